@@ -1,8 +1,18 @@
 package io.honeybee.protocol;
 
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
 /**
  * Turns messages into the bytes of Protocol v2 and back. It writes the canonical form and reads
- * every form that is in use.
+ * every form that is in use. Of a key that stands twice in an object the last one counts.
  *
  * <p>Thread rule: immutable; any thread.
  */
@@ -10,9 +20,30 @@ public final class WireCodec {
   /** The version of the protocol that this program speaks. */
   public static final int VERSION = 2;
 
+  /** A number longer than this has no place in any message. */
+  private static final int MAX_NUMBER_CHARS = 100;
+
+  private final JsonMapper json =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(FrameReader.MAX_DEPTH)
+                          .maxNumberLength(MAX_NUMBER_CHARS)
+                          .maxStringLength(FrameReader.LARGEST_MAX_BYTES)
+                          .maxDocumentLength(FrameReader.LARGEST_MAX_BYTES)
+                          .build())
+                  .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                  // ASCII alone: nothing on the way can break a character in two.
+                  .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                  .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
   /** The canonical envelope in UTF-8, without a newline. */
   public byte[] encode(Message message) {
-    return message.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return envelope(MessageWriter.CANONICAL, message);
   }
 
   /**
@@ -20,11 +51,42 @@ public final class WireCodec {
    * ({@code {"Restart":{}}}), which such nodes can read.
    */
   public byte[] encodeForOlderNode(ManagerMessage message) {
-    return message.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return envelope(MessageWriter.FOR_OLDER_NODES, message);
+  }
+
+  private byte[] envelope(MessageWriter writer, Message message) {
+    ObjectNode envelope = json.createObjectNode();
+    envelope.put("version", VERSION);
+    envelope.set("message", writer.write(message));
+    return json.writeValueAsBytes(envelope);
   }
 
   /** Reads one envelope. Never throws, whatever the bytes are. */
-  public Decoded decode(byte[] json) {
-    return new Decoded.Malformed("not written yet " + json.length);
+  public Decoded decode(byte[] bytes) {
+    JsonNode envelope;
+    try {
+      envelope = json.readTree(bytes);
+    } catch (JacksonException e) {
+      return new Decoded.Malformed(Excerpt.of(e.getOriginalMessage()));
+    }
+    if (!(envelope instanceof ObjectNode)) {
+      return new Decoded.Malformed("no JSON object");
+    }
+    JsonNode version = envelope.path("version");
+    if (!version.canConvertToLong() || !version.isIntegralNumber()) {
+      return new Decoded.OtherVersion(-1);
+    }
+    if (version.longValue() != VERSION) {
+      return new Decoded.OtherVersion(version.longValue());
+    }
+    return decodeMessage(envelope.path("message"));
+  }
+
+  private static Decoded decodeMessage(JsonNode message) {
+    try {
+      return MessageReader.read(message);
+    } catch (InvalidField e) {
+      return new Decoded.Invalid(Excerpt.of(e.getMessage()));
+    }
   }
 }
