@@ -61,6 +61,11 @@ public final class WireCodec {
     return json.writeValueAsBytes(envelope);
   }
 
+  /** JSON on one line of ASCII, to be carried inside a text. */
+  String compactText(ObjectNode fields) {
+    return json.writeValueAsString(fields);
+  }
+
   /** Reads one envelope. Never throws, whatever the bytes are. */
   public Decoded decode(byte[] bytes) {
     JsonNode envelope;
