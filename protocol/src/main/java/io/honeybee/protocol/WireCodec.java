@@ -1,5 +1,6 @@
 package io.honeybee.protocol;
 
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -58,12 +59,13 @@ public final class WireCodec {
     ObjectNode envelope = json.createObjectNode();
     envelope.put("version", VERSION);
     envelope.set("message", writer.write(message));
-    return json.writeValueAsBytes(envelope);
+    return LoneSurrogates.mend(json.writeValueAsBytes(envelope));
   }
 
   /** JSON on one line of ASCII, to be carried inside a text. */
   String compactText(ObjectNode fields) {
-    return json.writeValueAsString(fields);
+    return new String(
+        LoneSurrogates.mend(json.writeValueAsBytes(fields)), StandardCharsets.US_ASCII);
   }
 
   /** Reads one envelope. Never throws, whatever the bytes are. */
