@@ -3,13 +3,26 @@ package io.honeybee.node.spool;
 import io.honeybee.protocol.PotEvent;
 import io.honeybee.runtime.lifecycle.Service;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /** Events in the order of their {@code seq}, durable. */
 public final class EventSpool implements Service {
 
-  private EventSpool() {}
+  /**
+   * A spool that opens its directory at {@link #start}.
+   *
+   * @param lossListener told of lost events, at most once a second for each cause; it must not
+   *     block and may be called from any thread
+   */
+  @SuppressWarnings("unused") // Until the journal is in place.
+  public EventSpool(
+      SpoolSettings settings,
+      InstantSource clock,
+      RandomGenerator random,
+      SpoolLossListener lossListener) {}
 
   /**
    * Gives the event its {@code seq} and {@code event_id} (a ULID) in place of those it has, and
