@@ -1,12 +1,44 @@
 package io.honeybee.node;
 
+import io.honeybee.node.identity.NodeSettings;
+import io.honeybee.node.link.AuthSettings;
+import io.honeybee.node.link.ServerSettings;
+import io.honeybee.node.link.TlsSettings;
+import io.honeybee.node.spool.SpoolSettings;
+import io.honeybee.node.supervision.HoneypotSettings;
+import io.honeybee.node.supervision.PotList;
+import io.honeybee.node.supervision.PotSettings;
 import io.honeybee.pot.PotTypes;
+import io.honeybee.protocol.NodeType;
 import io.honeybee.runtime.config.ConfigException;
+import io.honeybee.runtime.config.ConfigFile;
+import io.honeybee.runtime.config.ConfigSection;
 import io.honeybee.runtime.config.LogConfig;
 import java.nio.file.Path;
+import java.util.List;
 
-/** A node's whole configuration, validated. */
-public record NodeConfig(LogConfig log) {
+/**
+ * A node's whole configuration, validated.
+ *
+ * @param file where it was read, to be read again on the manager's command
+ * @param home what {@code ~} stands for
+ * @param pots those to start; empty for an Agent
+ */
+public record NodeConfig(
+    Path file,
+    Path home,
+    NodeSettings node,
+    ServerSettings server,
+    TlsSettings tls,
+    AuthSettings auth,
+    LogConfig log,
+    HoneypotSettings honeypot,
+    SpoolSettings spool,
+    List<PotSettings> pots) {
+
+  public NodeConfig {
+    pots = List.copyOf(pots);
+  }
 
   /**
    * Reads a file.
@@ -15,6 +47,38 @@ public record NodeConfig(LogConfig log) {
    * @throws ConfigException with every fault
    */
   public static NodeConfig read(Path file, Path home, PotTypes potTypes) throws ConfigException {
-    throw new UnsupportedOperationException("not built yet");
+    return ConfigFile.read(file, home, top -> read(top, file, home, potTypes));
+  }
+
+  private static NodeConfig read(ConfigSection top, Path file, Path home, PotTypes potTypes) {
+    NodeSettings node = NodeSettings.read(top.section("node"));
+    HoneypotSettings honeypot = HoneypotSettings.read(top.section("honeypot"));
+    return new NodeConfig(
+        file,
+        home,
+        node,
+        ServerSettings.read(top.section("server")),
+        TlsSettings.read(top.section("tls")),
+        AuthSettings.read(top.section("auth"), honeypot.baseDir()),
+        LogConfig.read(top.section("log")),
+        honeypot,
+        SpoolSettings.read(top.section("spool"), honeypot.baseDir().resolve("spool")),
+        pots(top, node, honeypot, potTypes));
+  }
+
+  private static List<PotSettings> pots(
+      ConfigSection top, NodeSettings node, HoneypotSettings honeypot, PotTypes potTypes) {
+    boolean listed = top.has("pots");
+    List<PotSettings> pots = PotList.read(top, potTypes);
+    if (node.type() == NodeType.AGENT) {
+      if (!pots.isEmpty()) {
+        top.problem("pots", "an Agent runs no pots; write node.type: Full, or take the list out");
+      }
+      return List.of();
+    }
+    if (!honeypot.enabled()) {
+      return List.of();
+    }
+    return listed ? pots : PotList.byDefault(honeypot, potTypes);
   }
 }

@@ -1,0 +1,136 @@
+package io.honeybee.node.supervision;
+
+import io.honeybee.pot.PotOption;
+import io.honeybee.pot.PotType;
+import io.honeybee.pot.PotTypes;
+import io.honeybee.runtime.config.ConfigSection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads the {@code pots} list and checks it against the pot types there are. */
+public final class PotList {
+  /** An id is a directory's name too, so it cannot lead out of its parent. */
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,63}");
+
+  static final String ID_RULE =
+      "must be 1 to 64 letters, digits, '.', '_' or '-', and not start with '.' or '-'";
+
+  private final PotTypes types;
+  private final Map<String, Integer> ids = new HashMap<>();
+  private final Map<Integer, List<PotSettings>> ports = new HashMap<>();
+
+  private PotList(PotTypes types) {
+    this.types = types;
+  }
+
+  /** The pots of the list below {@code pots}; none when there is no list. */
+  public static List<PotSettings> read(ConfigSection top, PotTypes types) {
+    PotList list = new PotList(types);
+    List<PotSettings> pots = new ArrayList<>();
+    for (ConfigSection section : top.sections("pots")) {
+      list.readPot(section, pots.size()).ifPresent(pots::add);
+    }
+    return List.copyOf(pots);
+  }
+
+  /** An ssh and a telnet pot, as the original node installs them. */
+  public static List<PotSettings> byDefault(HoneypotSettings honeypot, PotTypes types) {
+    List<PotSettings> pots = new ArrayList<>();
+    types.byName("ssh").ifPresent(type -> pots.add(plain(type, honeypot.defaultSshPort())));
+    types.byName("telnet").ifPresent(type -> pots.add(plain(type, honeypot.defaultTelnetPort())));
+    return List.copyOf(pots);
+  }
+
+  private static PotSettings plain(PotType type, int port) {
+    return new PotSettings(type.name(), type, Optional.empty(), port, Map.of());
+  }
+
+  static boolean isId(String id) {
+    return ID.matcher(id).matches();
+  }
+
+  private Optional<PotSettings> readPot(ConfigSection section, int index) {
+    String id = section.requiredText("id", "choose a short name, such as ssh-1");
+    if (!id.isEmpty()) {
+      checkId(section, id, index);
+    }
+    Optional<String> address = section.text("address");
+    Optional<PotType> type = readType(section);
+    if (type.isEmpty()) {
+      // Which options there are is not known, so none can be wrong.
+      section.port("port", 0);
+      section.texts("options");
+      return Optional.empty();
+    }
+    ConfigSection options = section.section("options");
+    PotSettings pot =
+        new PotSettings(
+            id,
+            type.get(),
+            address,
+            section.port("port", type.get().defaultPort()),
+            readOptions(options, type.get()));
+    checkPort(section, pot);
+    PotTrial.run(pot)
+        .ifPresent(fault -> options.problem(fault.option(), String.valueOf(fault.getMessage())));
+    return Optional.of(pot);
+  }
+
+  private void checkId(ConfigSection section, String id, int index) {
+    if (!isId(id)) {
+      section.problem("id", ID_RULE);
+    }
+    Integer earlier = ids.putIfAbsent(id, index);
+    if (earlier != null) {
+      section.problem("id", id + " is the id of pots[" + earlier + "] already; choose another");
+    }
+  }
+
+  private Optional<PotType> readType(ConfigSection section) {
+    String known = types.all().stream().map(PotType::name).collect(Collectors.joining(", "));
+    String name = section.requiredText("type", "write one of: " + known);
+    Optional<PotType> type = types.byName(name);
+    if (type.isEmpty() && !name.isEmpty()) {
+      section.problem("type", name + " is not a pot type; known here: " + known);
+    }
+    return type;
+  }
+
+  private static Map<String, String> readOptions(ConfigSection section, PotType type) {
+    Map<String, String> options = new LinkedHashMap<>();
+    for (PotOption option : type.options()) {
+      section.text(option.name()).ifPresent(text -> options.put(option.name(), text));
+    }
+    return options;
+  }
+
+  private void checkPort(ConfigSection section, PotSettings pot) {
+    if (pot.port() == 0) {
+      return;
+    }
+    List<PotSettings> sharing = ports.computeIfAbsent(pot.port(), port -> new ArrayList<>());
+    sharing.stream()
+        .filter(other -> overlap(other.address(), pot.address()))
+        .findFirst()
+        .ifPresent(
+            other ->
+                section.problem(
+                    "port",
+                    pot.port() + " is the port of " + other.id() + " already; choose another"));
+    sharing.add(pot);
+  }
+
+  private static boolean overlap(Optional<String> one, Optional<String> other) {
+    return isWildcard(one) || isWildcard(other) || one.equals(other);
+  }
+
+  private static boolean isWildcard(Optional<String> address) {
+    return address.isEmpty() || address.get().equals("0.0.0.0") || address.get().equals("::");
+  }
+}
