@@ -2,21 +2,36 @@ package io.honeybee.protocol;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
 /** Reads commands: strings in any case, and objects with one key. */
 final class CommandReader {
+  /** For an object with more fields than the command; elsewhere case does not matter. */
+  private static final Set<String> NAMES =
+      Set.of(
+          "Stop",
+          "Status",
+          "Restart",
+          "UpdateConfig",
+          "GetInstalledPots",
+          "InstallPot",
+          "DeployPot",
+          "StopPot",
+          "RestartPot",
+          "GetPotStatus",
+          "GetPotInfo",
+          "GetPotLogs",
+          "GetPotMetrics");
+
   private CommandReader() {}
 
   static Command read(JsonNode command) throws InvalidField {
     if (command.isString()) {
       return named(command.stringValue(), NullNode.getInstance());
     }
-    if (!command.isObject() || command.size() != 1) {
-      throw new InvalidField("command is neither a name nor an object with one");
-    }
-    Map.Entry<String, JsonNode> only = command.properties().iterator().next();
+    Map.Entry<String, JsonNode> only = Variant.of(command, NAMES, "command");
     return named(only.getKey(), only.getValue());
   }
 

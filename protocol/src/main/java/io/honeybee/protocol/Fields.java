@@ -40,7 +40,7 @@ final class Fields {
 
   /** Where an older manager may have left it out. */
   NodeId nodeIdOrZero() throws InvalidField {
-    return has("node_id") ? nodeId() : NodeId.BROADCAST;
+    return isNull("node_id") ? NodeId.BROADCAST : nodeId();
   }
 
   long unsigned(String name) throws InvalidField {

@@ -9,12 +9,17 @@ import org.jspecify.annotations.Nullable;
  * Cuts a stream into JSON texts by their own braces: back to back, split or joined in any way, with
  * or without white space between them.
  *
- * <p>What does not begin with a brace is garbage up to its newline, and so is a text that breaks
- * off inside a string. Any other text whose braces do not balance goes on over newlines until they
- * do, and is then for {@link WireCodec} to refuse, or until it meets the limit.
+ * <p>What does not begin with a brace is garbage up to its newline. A text that cannot be JSON ends
+ * where its braces balance, for {@link WireCodec} to refuse, or, when it holds a newline before
+ * that, at its first newline; reading goes on right behind. So a text that was cut off costs no
+ * envelope on the lines after it. One thing cannot be known at once: a text cut off where a value
+ * has to follow, as in <code>{"a":</code>, takes the next line for that value until a further
+ * envelope, or the end of the stream, proves it wrong. Both envelopes come out then.
  *
- * <p>Thread rule: belongs to one thread. Memory: at most the limit and one read buffer. After a
- * read timeout {@link #next} can be called again and goes on where it was.
+ * <p>Thread rule: belongs to one thread. Memory: at most twice the limit, and 1,024 bytes while
+ * little comes in. Work: hostile nesting over many lines makes it look at a byte again, but never
+ * more often than {@link #MAX_DEPTH} times. After a read timeout {@link #next} can be called again
+ * and goes on where it was.
  */
 public final class FrameReader {
   /** The limit when none is configured, in bytes. */
@@ -26,32 +31,36 @@ public final class FrameReader {
   /** How deep an envelope may nest. */
   public static final int MAX_DEPTH = 32;
 
-  private static final int READ_BYTES = 8 * 1024;
+  private static final int SMALL_BUFFER_BYTES = 1_024;
+  private static final int READ_BYTES = 16 * 1024;
   private static final int KEPT_GARBAGE_BYTES = 480;
-
-  private final InputStream input;
-  private final int maxBytes;
-  private final byte[] buffer = new byte[READ_BYTES];
-  private int position;
-  private int end;
-
-  /** The bytes of an unfinished piece that lay in earlier reads. */
-  private byte[] kept = new byte[0];
-
-  private int keptLength;
-
-  private Piece piece = Piece.NONE;
-  private int pieceLength;
-  private int depth;
-  private boolean inString;
-  private boolean escaped;
-  private boolean over;
 
   private enum Piece {
     NONE,
     TEXT,
     GARBAGE
   }
+
+  private final InputStream input;
+  private final int maxBytes;
+
+  /** Holds the unfinished piece from {@code start} on, and what was read behind it. */
+  private byte[] buffer = new byte[SMALL_BUFFER_BYTES];
+
+  private int start;
+  private int position;
+  private int end;
+  private boolean ended;
+  private boolean tooLarge;
+
+  private Piece piece = Piece.NONE;
+  private final TextStructure structure = new TextStructure();
+
+  /** How long the text's first line is, its newline included; 0 while there is no newline. */
+  private int firstLine;
+
+  /** How long the garbage is, of which the buffer holds no more than the start. */
+  private int garbageLength;
 
   /**
    * @param maxBytes the limit for one envelope, 1..{@link #LARGEST_MAX_BYTES}
@@ -70,33 +79,16 @@ public final class FrameReader {
    * @throws IOException when the stream fails, a read timeout included
    */
   public Frame next() throws IOException {
-    while (!over) {
+    while (!tooLarge) {
       Frame frame = position < end ? scan() : null;
+      if (frame == null && !tooLarge && position == end && (ended || !fill())) {
+        frame = atEnd();
+      }
       if (frame != null) {
         return frame;
       }
-      if (!over && position >= end && !fill()) {
-        over = true;
-        return atEnd();
-      }
     }
     return new Frame.End();
-  }
-
-  private boolean fill() throws IOException {
-    int count = input.read(buffer, 0, buffer.length);
-    position = 0;
-    end = Math.max(0, count);
-    return count >= 0;
-  }
-
-  /** What was unfinished when the peer closed its side is told of as garbage. */
-  private Frame atEnd() {
-    if (piece == Piece.NONE) {
-      return new Frame.End();
-    }
-    byte[] rest = take();
-    return new Frame.Garbage(Arrays.copyOf(rest, Math.min(rest.length, KEPT_GARBAGE_BYTES)));
   }
 
   private @Nullable Frame scan() {
@@ -111,136 +103,129 @@ public final class FrameReader {
   }
 
   private void begin() {
-    while (position < end && isWhiteSpace(buffer[position])) {
+    while (position < end && TextStructure.isWhiteSpace(buffer[position])) {
       position++;
     }
+    start = position;
     if (position < end) {
       piece = buffer[position] == '{' ? Piece.TEXT : Piece.GARBAGE;
-      pieceLength = 0;
-      keptLength = 0;
-      depth = 0;
-      inString = false;
-      escaped = false;
+      structure.reset();
+      firstLine = 0;
+      garbageLength = 0;
     }
   }
 
   private @Nullable Frame scanText() {
-    int start = position;
-    while (position < end) {
+    int last = Math.min(end, start + maxBytes);
+    while (true) {
+      position = structure.skipPlain(buffer, position, last);
+      if (position >= last) {
+        break;
+      }
       byte next = buffer[position++];
-      if (inString) {
-        if (escaped) {
-          escaped = false;
-        } else if (next == '\\') {
-          escaped = true;
-        } else if (next == '"') {
-          inString = false;
-        } else if (next == '\n') {
-          return finishBroken(start);
-        }
-        continue;
+      if (structure.take(next)) {
+        return finish(new Frame.Text(Arrays.copyOfRange(buffer, start, position)));
       }
-      switch (next) {
-        case '"' -> inString = true;
-        case '{', '[' -> {
-          if (++depth > MAX_DEPTH) {
-            return tooLarge("an envelope nested deeper than " + MAX_DEPTH);
-          }
-        }
-        case '}', ']' -> {
-          if (--depth == 0) {
-            return finishText(start);
-          }
-        }
-        default -> {
-          // Nothing else matters to where a text ends.
-        }
+      if (structure.depth() > MAX_DEPTH) {
+        return tooLarge("an envelope nested deeper than " + MAX_DEPTH);
+      }
+      if (next == '\n' && firstLine == 0) {
+        firstLine = position - start;
+      }
+      if (structure.isBroken() && firstLine > 0) {
+        return finishBroken();
       }
     }
-    return keep(start, maxBytes) ? null : tooLarge("an envelope over " + maxBytes + " bytes");
+    return position - start < maxBytes ? null : tooLarge("an envelope over " + maxBytes + " bytes");
   }
 
-  private Frame finishText(int start) {
-    if (pieceLength + (position - start) > maxBytes) {
-      return tooLarge("an envelope over " + maxBytes + " bytes");
-    }
-    byte[] text;
-    if (keptLength == 0) {
-      text = Arrays.copyOfRange(buffer, start, position);
-    } else {
-      keep(start, maxBytes);
-      text = take();
-    }
-    piece = Piece.NONE;
-    return new Frame.Text(text);
-  }
-
-  /** A string never holds a raw newline (RFC 8259 section 7), so the text was cut off there. */
-  private Frame finishBroken(int start) {
-    if (!keep(start, maxBytes)) {
-      return tooLarge("an envelope over " + maxBytes + " bytes");
-    }
-    byte[] broken = take();
-    piece = Piece.NONE;
-    return new Frame.Garbage(Arrays.copyOf(broken, Math.min(broken.length, KEPT_GARBAGE_BYTES)));
+  /** Gives the first line away, and the rest another chance. */
+  private Frame finishBroken() {
+    position = start + firstLine;
+    return finish(garbage(firstLine));
   }
 
   private @Nullable Frame scanGarbage() {
-    int start = position;
     while (position < end) {
+      garbageLength++;
       if (buffer[position++] == '\n') {
-        keep(start, Integer.MAX_VALUE);
-        byte[] garbage = take();
-        piece = Piece.NONE;
-        return new Frame.Garbage(garbage);
+        return finish(garbage(Math.min(garbageLength, KEPT_GARBAGE_BYTES)));
+      }
+      if (garbageLength == maxBytes) {
+        return tooLarge("a line over " + maxBytes + " bytes that is no envelope");
       }
     }
-    keep(start, Integer.MAX_VALUE);
-    return pieceLength <= maxBytes
-        ? null
-        : tooLarge("a line over " + maxBytes + " bytes that is no envelope");
+    // No more than the start of it is ever told, so no more is kept.
+    end = Math.min(end, start + KEPT_GARBAGE_BYTES);
+    position = end;
+    return null;
+  }
+
+  /** What was unfinished when the peer closed its side is told of as garbage. */
+  private @Nullable Frame atEnd() {
+    return switch (piece) {
+      case NONE -> new Frame.End();
+      case GARBAGE -> finish(garbage(Math.min(garbageLength, KEPT_GARBAGE_BYTES)));
+      case TEXT -> {
+        if (firstLine == 0) {
+          firstLine = end - start;
+        }
+        yield finishBroken();
+      }
+    };
+  }
+
+  private Frame garbage(int length) {
+    int kept = Math.min(length, KEPT_GARBAGE_BYTES);
+    return new Frame.Garbage(Arrays.copyOfRange(buffer, start, start + kept));
+  }
+
+  private Frame finish(Frame frame) {
+    piece = Piece.NONE;
+    start = position;
+    return frame;
   }
 
   private Frame tooLarge(String reason) {
-    over = true;
-    kept = new byte[0];
+    tooLarge = true;
+    buffer = new byte[0];
     return new Frame.TooLarge(reason);
   }
 
-  /**
-   * Takes what was read of the piece out of the buffer.
-   *
-   * @return false when the piece is then over the limit
-   */
-  private boolean keep(int start, int limit) {
-    int count = position - start;
-    pieceLength += count;
-    if (pieceLength > limit) {
-      return false;
-    }
-    int wanted = piece == Piece.GARBAGE ? Math.min(count, KEPT_GARBAGE_BYTES - keptLength) : count;
-    if (keptLength + wanted > kept.length) {
-      kept =
-          Arrays.copyOf(
-              kept,
-              Math.min(maxBytes + READ_BYTES, Math.max(keptLength + wanted, kept.length * 2)));
-    }
-    System.arraycopy(buffer, start, kept, keptLength, wanted);
-    keptLength += wanted;
-    return true;
+  private boolean fill() throws IOException {
+    makeRoom();
+    int count = input.read(buffer, end, buffer.length - end);
+    ended = count < 0;
+    end += Math.max(0, count);
+    return !ended;
   }
 
-  private byte[] take() {
-    byte[] taken = Arrays.copyOf(kept, keptLength);
-    // One large envelope must not hold its memory for as long as the connection lives.
-    if (kept.length > READ_BYTES) {
-      kept = new byte[0];
+  /** Moves the unfinished piece to the front where it pays, into a buffer of a fitting size. */
+  private void makeRoom() {
+    int length = end - start;
+    int capacity = fittingCapacity(length);
+    if (capacity == buffer.length && length > 0 && end < capacity) {
+      return;
     }
-    keptLength = 0;
-    return taken;
+    byte[] fitting = capacity == buffer.length ? buffer : new byte[capacity];
+    System.arraycopy(buffer, start, fitting, 0, length);
+    buffer = fitting;
+    position -= start;
+    start = 0;
+    end = length;
   }
 
-  private static boolean isWhiteSpace(byte b) {
-    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+  /** Grows while much comes in, and gives the memory back once it does not. */
+  private int fittingCapacity(int length) {
+    boolean full = end == buffer.length;
+    if (length > READ_BYTES / 2) {
+      return full
+          ? Math.min(Math.max(buffer.length, length * 2), maxBytes + READ_BYTES)
+          : buffer.length;
+    }
+    if (end < SMALL_BUFFER_BYTES) {
+      return SMALL_BUFFER_BYTES;
+    }
+    return Math.min(full ? buffer.length * 2 : buffer.length, READ_BYTES);
   }
 }

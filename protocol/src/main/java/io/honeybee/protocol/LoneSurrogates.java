@@ -10,38 +10,58 @@ final class LoneSurrogates {
 
   private LoneSurrogates() {}
 
-  /** Mends JSON in which all but ASCII is escaped, in its place. */
+  /**
+   * Mends the escapes of a JSON text; what is no JSON is left as it is.
+   *
+   * @return the same array when there was nothing to mend
+   */
   static byte[] mend(byte[] json) {
-    for (int i = 0; i < json.length; i++) {
+    byte[] mended = json;
+    boolean own = false;
+    int i = 0;
+    while (i < json.length) {
       if (json[i] != '\\') {
-        continue;
-      }
-      if (json[i + 1] != 'u') {
         i++;
         continue;
       }
-      char unit = unit(json, i);
-      int next = i + ESCAPE_BYTES;
-      if (Character.isHighSurrogate(unit) && isLowSurrogate(json, next)) {
-        next += ESCAPE_BYTES;
-      } else if (Character.isSurrogate(unit)) {
-        replace(json, i);
+      int unit = unit(json, i);
+      if (unit < 0) {
+        i += 2;
+        continue;
       }
-      i = next - 1;
+      boolean paired = isHigh(unit) && isLow(unit(json, i + ESCAPE_BYTES));
+      if (!paired && (isHigh(unit) || isLow(unit))) {
+        mended = own ? mended : json.clone();
+        own = true;
+        replace(mended, i);
+      }
+      i += paired ? 2 * ESCAPE_BYTES : ESCAPE_BYTES;
     }
-    return json;
+    return mended;
   }
 
-  private static boolean isLowSurrogate(byte[] json, int at) {
-    return json[at] == '\\' && json[at + 1] == 'u' && Character.isLowSurrogate(unit(json, at));
-  }
-
-  private static char unit(byte[] json, int at) {
+  /** The UTF-16 unit whose escape stands there; negative when none does. */
+  private static int unit(byte[] json, int at) {
+    if (at + ESCAPE_BYTES > json.length || json[at] != '\\' || json[at + 1] != 'u') {
+      return -1;
+    }
     int unit = 0;
     for (int i = at + 2; i < at + ESCAPE_BYTES; i++) {
-      unit = unit << 4 | Character.digit(json[i], 16);
+      int digit = Character.digit(json[i], 16);
+      if (digit < 0) {
+        return -1;
+      }
+      unit = unit << 4 | digit;
     }
-    return (char) unit;
+    return unit;
+  }
+
+  private static boolean isHigh(int unit) {
+    return unit >= Character.MIN_HIGH_SURROGATE && unit <= Character.MAX_HIGH_SURROGATE;
+  }
+
+  private static boolean isLow(int unit) {
+    return unit >= Character.MIN_LOW_SURROGATE && unit <= Character.MAX_LOW_SURROGATE;
   }
 
   private static void replace(byte[] json, int at) {

@@ -1,24 +1,32 @@
 package io.honeybee.protocol;
 
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
 /** Tells the messages apart. A message is an object with one key, its name, or just the name. */
 final class MessageReader {
+  private static final Set<String> NAMES =
+      Set.of(
+          "NodeRegistration",
+          "NodeStatusUpdate",
+          "NodeEvent",
+          "NodeDrop",
+          "PotStatusUpdate",
+          "PotEvent",
+          "CommandResult",
+          "RegistrationAck",
+          "NodeCommand",
+          "EventAck");
+
   private MessageReader() {}
 
   static Decoded read(JsonNode message) throws InvalidField {
     if (message.isString()) {
       return named(message.stringValue(), NullNode.getInstance());
     }
-    if (!message.isObject() || message.isEmpty()) {
-      throw new InvalidField("no message");
-    }
-    if (message.size() > 1) {
-      throw new InvalidField("more than one message");
-    }
-    Map.Entry<String, JsonNode> only = message.properties().iterator().next();
+    Map.Entry<String, JsonNode> only = Variant.of(message, NAMES, "message");
     return named(only.getKey(), only.getValue());
   }
 

@@ -1,9 +1,14 @@
 package io.honeybee.protocol;
 
+import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 
 /** Reads what nodes say, in the canonical form and in those of older nodes. */
 final class NodeMessageReader {
+  private static final Set<String> EVENTS = Set.of("Started", "Stopped", "Alarm", "Error");
+
   private NodeMessageReader() {}
 
   static NodeRegistration registration(Fields fields) throws InvalidField {
@@ -32,30 +37,30 @@ final class NodeMessageReader {
   /** {@code "Started"}, {@code {"Error":{...}}}, or {@code {"type":"Error",...}} of older nodes. */
   static Decoded event(JsonNode body) throws InvalidField {
     if (body.isString()) {
-      return eventNamed(body.stringValue(), new Fields(body));
+      return eventNamed(body.stringValue(), NullNode.getInstance());
     }
-    Fields fields = Fields.of("NodeEvent", body);
-    if (fields.has("type")) {
-      return eventNamed(fields.text("type"), fields);
+    if (body.path("type").isString()) {
+      return eventNamed(body.path("type").stringValue(), body);
     }
-    if (body.size() != 1) {
-      throw new InvalidField("NodeEvent holds not exactly one event");
-    }
-    String name = body.propertyNames().iterator().next();
-    return eventNamed(name, new Fields(body.path(name)));
+    Map.Entry<String, JsonNode> only = Variant.of(body, EVENTS, "event");
+    return eventNamed(only.getKey(), only.getValue());
   }
 
-  private static Decoded eventNamed(String name, Fields fields) throws InvalidField {
+  private static Decoded eventNamed(String name, JsonNode body) throws InvalidField {
     return switch (name) {
       case "Started" -> new Decoded.Ok(new NodeEvent.Started());
       case "Stopped" -> new Decoded.Ok(new NodeEvent.Stopped());
-      case "Alarm" -> new Decoded.Ok(new NodeEvent.Alarm(either(fields, "description", "message")));
-      case "Error" -> new Decoded.Ok(new NodeEvent.Error(either(fields, "message", "description")));
+      case "Alarm" -> new Decoded.Ok(new NodeEvent.Alarm(text(body, "description", "message")));
+      case "Error" -> new Decoded.Ok(new NodeEvent.Error(text(body, "message", "description")));
       default -> new Decoded.UnknownMessage(Excerpt.of("NodeEvent " + name));
     };
   }
 
-  private static String either(Fields fields, String name, String other) throws InvalidField {
+  private static String text(JsonNode body, String name, String other) throws InvalidField {
+    if (body.isString()) {
+      return body.stringValue();
+    }
+    Fields fields = new Fields(body);
     String text = fields.optionalText(name);
     String second = text == null ? fields.optionalText(other) : text;
     return second == null ? "" : second;

@@ -1,5 +1,7 @@
 package io.honeybee.protocol;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -23,6 +25,8 @@ public final class WireCodec {
 
   /** A number longer than this has no place in any message. */
   private static final int MAX_NUMBER_CHARS = 100;
+
+  private static final char REPLACEMENT = '\ufffd';
 
   private final JsonMapper json =
       JsonMapper.builder(
@@ -72,14 +76,19 @@ public final class WireCodec {
   public Decoded decode(byte[] bytes) {
     JsonNode envelope;
     try {
-      envelope = json.readTree(bytes);
+      envelope = json.readTree(text(bytes));
+    } catch (CharacterCodingException e) {
+      return new Decoded.Malformed("no UTF-8");
     } catch (JacksonException e) {
-      return new Decoded.Malformed(Excerpt.of(e.getOriginalMessage()));
+      return new Decoded.Malformed(Excerpt.of(String.valueOf(e.getOriginalMessage())));
     }
     if (!(envelope instanceof ObjectNode)) {
       return new Decoded.Malformed("no JSON object");
     }
     JsonNode version = envelope.path("version");
+    if (version.isMissingNode() && !envelope.has("message")) {
+      return new Decoded.Malformed("no envelope: neither version nor message");
+    }
     if (!version.canConvertToLong() || !version.isIntegralNumber()) {
       return new Decoded.OtherVersion(-1);
     }
@@ -87,6 +96,18 @@ public final class WireCodec {
       return new Decoded.OtherVersion(version.longValue());
     }
     return decodeMessage(envelope.path("message"));
+  }
+
+  /** The parser is not left to judge: it lets overlong forms and halves of characters through. */
+  private static String text(byte[] bytes) throws CharacterCodingException {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACEMENT) >= 0) {
+      // It may stand there, or stand in for bytes that are no UTF-8: then this throws.
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    }
+    return text.contains("\\ud") || text.contains("\\uD")
+        ? new String(LoneSurrogates.mend(bytes), StandardCharsets.UTF_8)
+        : text;
   }
 
   private static Decoded decodeMessage(JsonNode message) {

@@ -22,43 +22,41 @@ class FrameReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", " \r\n\t", "\n\n\n"})
-  void envelopesBackToBackAreToldApart(String between) throws IOException {
+  void envelopesBackToBackAreToldApart(String between) {
     assertThat(read(between + ONE + between + TWO + between + ONE + between, 1 << 16))
         .containsExactly("T" + ONE, "T" + TWO, "T" + ONE);
   }
 
   @Test
-  void anySplitOverReadsGivesTheSameEnvelopes() throws IOException {
+  void anySplitOverReadsGivesTheSameEnvelopes() {
     String stream = ONE + TWO + "\nhello\n" + ONE + "\n" + TWO;
     List<String> whole = read(stream, 1 << 16);
     for (int size = 1; size < stream.length(); size++) {
-      assertThat(read(new InPieces(stream, size), 1 << 16))
-          .as("reads of %d", size)
-          .isEqualTo(whole);
+      assertThat(read(pieces(stream, size), 1 << 16)).as("reads of %d", size).isEqualTo(whole);
     }
   }
 
   @Test
-  void garbageEndsAtItsLineAndReadingGoesOn() throws IOException {
+  void garbageEndsAtItsLineAndReadingGoesOn() {
     assertThat(read(ONE + "\nhello {\n" + TWO + "\n[1]\n" + ONE, 1 << 16))
         .containsExactly("T" + ONE, "Ghello {\n", "T" + TWO, "G[1]\n", "T" + ONE);
   }
 
   @Test
-  void aTextThatBreaksOffInsideAStringEndsAtItsLine() throws IOException {
+  void aTextThatBreaksOffInsideAStringEndsAtItsLine() {
     assertThat(read("{\"version\":2,\"message\":{\"NodeEv\n" + ONE, 1 << 16))
         .containsExactly("G{\"version\":2,\"message\":{\"NodeEv\n", "T" + ONE);
   }
 
   @Test
-  void ofLongGarbageOnlyTheStartIsKept() throws IOException {
+  void ofLongGarbageOnlyTheStartIsKept() {
     List<String> frames = read("x".repeat(5_000) + "\n" + ONE, 10_000);
     assertThat(frames).hasSize(2);
     assertThat(frames.getFirst()).isEqualTo("G" + "x".repeat(480));
   }
 
   @Test
-  void garbageWithoutEndIsTooLarge() throws IOException {
+  void garbageWithoutEndIsTooLarge() {
     assertThat(read(new Endless((byte) 'x'), 1 << 16))
         .hasSize(1)
         .first()
@@ -67,7 +65,7 @@ class FrameReaderTest {
   }
 
   @Test
-  void anEnvelopeWithoutEndIsTooLarge() throws IOException {
+  void anEnvelopeWithoutEndIsTooLarge() {
     InputStream input =
         new java.io.SequenceInputStream(
             new ByteArrayInputStream("{\"a\":\"".getBytes(StandardCharsets.UTF_8)),
@@ -76,7 +74,7 @@ class FrameReaderTest {
   }
 
   @Test
-  void theLimitIsExact() throws IOException {
+  void theLimitIsExact() {
     String envelope = "{\"a\":\"" + "x".repeat(100_000) + "\"}";
     assertThat(read(envelope + ONE, envelope.length())).containsExactly("T" + envelope, "T" + ONE);
     assertThat(read(envelope + ONE, envelope.length() - 1))
@@ -89,7 +87,7 @@ class FrameReaderTest {
   }
 
   @Test
-  void depthThirtyTwoIsReadAndThirtyThreeIsNot() throws IOException {
+  void depthThirtyTwoIsReadAndThirtyThreeIsNot() {
     String deep = "{\"a\":" + "[".repeat(31) + "]".repeat(31) + "}";
     String deeper = "{\"a\":" + "[".repeat(32) + "]".repeat(32) + "}";
     assertThat(read(deep, 1 << 16)).containsExactly("T" + deep);
@@ -99,7 +97,7 @@ class FrameReaderTest {
   @Test
   void aReadTimeoutLosesNothing() throws IOException {
     FrameReader reader = new FrameReader(new TimingOut(ONE + TWO), 1 << 16);
-    List<String> frames = new ArrayList<>();
+    List<Frame> frames = new ArrayList<>();
     int timeouts = 0;
     while (true) {
       try {
@@ -107,22 +105,22 @@ class FrameReaderTest {
         if (frame instanceof Frame.End) {
           break;
         }
-        frames.add(name(frame));
+        frames.add(frame);
       } catch (SocketTimeoutException e) {
         timeouts++;
       }
     }
-    assertThat(frames).containsExactly("T" + ONE, "T" + TWO);
+    assertThat(Streams.named(frames)).containsExactly("T" + ONE, "T" + TWO);
     assertThat(timeouts).isGreaterThan(10);
   }
 
   @Test
-  void whatIsUnfinishedAtTheEndIsToldOf() throws IOException {
+  void whatIsUnfinishedAtTheEndIsToldOf() {
     assertThat(read(ONE + "{\"a\":", 1 << 16)).containsExactly("T" + ONE, "G{\"a\":");
   }
 
   @Test
-  void randomBytesNeverThrowOrLoop() throws IOException {
+  void randomBytesNeverThrowOrLoop() {
     Random random = new Random(7);
     byte[] alphabet = "{}[]\"\\\n ax".getBytes(StandardCharsets.US_ASCII);
     for (int round = 0; round < 3_000; round++) {
@@ -145,40 +143,16 @@ class FrameReaderTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static List<String> read(String stream, int limit) throws IOException {
-    return read(new ByteArrayInputStream(stream.getBytes(StandardCharsets.UTF_8)), limit);
+  private static List<String> read(String stream, int limit) {
+    return read(Streams.of(stream), limit);
   }
 
-  private static List<String> read(InputStream stream, int limit) throws IOException {
-    FrameReader reader = new FrameReader(stream, limit);
-    List<String> frames = new ArrayList<>();
-    for (Frame frame = reader.next(); !(frame instanceof Frame.End); frame = reader.next()) {
-      frames.add(name(frame));
-    }
-    return frames;
+  private static List<String> read(InputStream stream, int limit) {
+    return Streams.named(Streams.frames(stream, limit));
   }
 
-  private static String name(Frame frame) {
-    return switch (frame) {
-      case Frame.Text text -> "T" + new String(text.bytes(), StandardCharsets.UTF_8);
-      case Frame.Garbage garbage -> "G" + new String(garbage.start(), StandardCharsets.UTF_8);
-      case Frame.TooLarge(String reason) -> "L" + reason;
-      case Frame.End _ -> "E";
-    };
-  }
-
-  private static final class InPieces extends ByteArrayInputStream {
-    private final int size;
-
-    InPieces(String text, int size) {
-      super(text.getBytes(StandardCharsets.UTF_8));
-      this.size = size;
-    }
-
-    @Override
-    public synchronized int read(byte[] buffer, int offset, int length) {
-      return super.read(buffer, offset, Math.min(size, length));
-    }
+  private static InputStream pieces(String stream, int size) {
+    return Streams.inPieces(stream.getBytes(StandardCharsets.UTF_8), at -> size);
   }
 
   private static final class Endless extends InputStream {

@@ -3,41 +3,35 @@ package io.honeybee.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Every vector of the specification is a test case. */
 class WireVectorsTest {
   private final WireCodec codec = new WireCodec();
 
   @TestFactory
-  Stream<DynamicTest> nodeToManager() throws IOException {
-    return vectors("node-to-manager.jsonl");
+  Stream<DynamicTest> nodeToManager() {
+    return vectors(Vectors.NODE_TO_MANAGER);
   }
 
   @TestFactory
-  Stream<DynamicTest> managerToNode() throws IOException {
-    return vectors("manager-to-node.jsonl");
+  Stream<DynamicTest> managerToNode() {
+    return vectors(Vectors.MANAGER_TO_NODE);
   }
 
   @Test
-  void noVectorIsLeftOut() throws IOException {
-    assertThat(read("node-to-manager.jsonl")).hasSizeGreaterThan(35);
-    assertThat(read("manager-to-node.jsonl")).hasSizeGreaterThan(30);
+  void noVectorIsLeftOut() {
+    assertThat(Vectors.read(Vectors.NODE_TO_MANAGER)).hasSizeGreaterThan(35);
+    assertThat(Vectors.read(Vectors.MANAGER_TO_NODE)).hasSizeGreaterThan(30);
   }
 
-  private Stream<DynamicTest> vectors(String file) throws IOException {
-    return read(file).stream()
+  private Stream<DynamicTest> vectors(String file) {
+    return Vectors.read(file).stream()
         .map(vector -> dynamicTest(vector.path("id").asString(), () -> check(vector)));
   }
 
@@ -70,17 +64,6 @@ class WireVectorsTest {
       assertThat(decoded).isInstanceOf(Decoded.Malformed.class);
     } else {
       assertThat(decoded).isEqualTo(new Decoded.Invalid(error));
-    }
-  }
-
-  private static List<JsonNode> read(String file) throws IOException {
-    JsonMapper json = new JsonMapper();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                Objects.requireNonNull(WireVectorsTest.class.getResourceAsStream("/wire/" + file)),
-                StandardCharsets.UTF_8))) {
-      return lines.lines().map(json::readTree).toList();
     }
   }
 }
