@@ -1,0 +1,34 @@
+package io.honeybee.runtime.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/** All that a journal changes on disk; a stand-in that fails takes its place in tests. */
+interface JournalFiles {
+
+  /**
+   * Opens a file for appending, made when absent, and forgets what lies after its first {@code
+   * keepBytes}.
+   */
+  AppendFile open(Path file, long keepBytes) throws IOException;
+
+  /** Puts a whole new content in place of the old one, all or nothing, durably. */
+  void replace(Path file, String content) throws IOException;
+
+  void delete(Path file) throws IOException;
+
+  /** A file that grows at its end. Used by one thread. */
+  interface AppendFile extends Closeable {
+
+    /** Writes all that remains in the buffer. */
+    void write(ByteBuffer bytes) throws IOException;
+
+    /** Returns once all that was written survives a power cut. */
+    void force() throws IOException;
+
+    /** Forgets what lies after the first bytes; writing goes on there. */
+    void truncate(long keepBytes) throws IOException;
+  }
+}

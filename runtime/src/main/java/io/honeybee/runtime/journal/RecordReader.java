@@ -1,0 +1,164 @@
+package io.honeybee.runtime.journal;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads records in order: the newest from memory, older ones from disk, where it keeps its place.
+ *
+ * <p>Thread rule: any thread; readers take turns.
+ */
+final class RecordReader {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordReader.class);
+  private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final int MAX_FAILURES = 5;
+
+  private final JournalState state;
+  private final ReentrantLock turn = new ReentrantLock();
+  private final SegmentReader disk;
+
+  /** How often in a row the disk failed. */
+  private int failures;
+
+  RecordReader(JournalState state) {
+    this.state = state;
+    this.disk = new SegmentReader(state);
+  }
+
+  /** Where the next records are. */
+  private sealed interface Source {
+    /** These are next; none when none came in time. */
+    record Memory(List<JournalRecord> records) implements Source {}
+
+    record Disk(SegmentReader.Part part) implements Source {}
+  }
+
+  /**
+   * The records after a seq, waiting for the first one.
+   *
+   * @param maxBytes of payload; the last record may go beyond
+   * @return none when none came in time, or when the disk could not be read
+   */
+  List<JournalRecord> read(long after, int maxRecords, long maxBytes, long waitNanos)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + waitNanos;
+    turn.lockInterruptibly();
+    try {
+      long place = after;
+      while (true) {
+        switch (await(place, maxRecords, maxBytes, deadline)) {
+          case Source.Memory(List < JournalRecord > records) -> {
+            if (!records.isEmpty()) {
+              disk.close();
+            }
+            return records;
+          }
+          case Source.Disk disked -> {
+            SegmentReader.Part part = disked.part();
+            try {
+              List<JournalRecord> records = disk.read(part, place, maxRecords, maxBytes);
+              failures = 0;
+              if (!records.isEmpty()) {
+                state.read(records.getLast().seq());
+                return records;
+              }
+              place = part.lastSeq();
+            } catch (IOException e) {
+              disk.close();
+              if (!mayGoOn(e, part, place)) {
+                return List.of();
+              }
+              place = part.lastSeq();
+            }
+          }
+        }
+      }
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** The first record that is not acknowledged; null when there is none that can be read. */
+  @Nullable JournalRecord oldest() throws IOException {
+    SegmentReader.Part part;
+    long acknowledged;
+    state.lock.lock();
+    try {
+      acknowledged = state.acknowledged;
+      MemoryRecords memory = state.memory;
+      Segment segment = state.segments.after(acknowledged);
+      if (segment == null || segment.firstSeq >= memory.firstSeq()) {
+        List<JournalRecord> first =
+            memory.range(Math.max(acknowledged + 1, memory.firstSeq()), memory.lastSeq(), 1, 1);
+        return first.isEmpty() ? null : first.getFirst();
+      }
+      part = new SegmentReader.Part(segment, segment.lastSeq(), segment.dataBytes());
+    } finally {
+      state.lock.unlock();
+    }
+    SegmentReader aside = new SegmentReader(state);
+    try {
+      List<JournalRecord> first = aside.read(part, acknowledged, 1, 1);
+      return first.isEmpty() ? null : first.getFirst();
+    } finally {
+      aside.close();
+    }
+  }
+
+  private Source await(long after, int maxRecords, long maxBytes, long deadline)
+      throws InterruptedException {
+    state.lock.lockInterruptibly();
+    try {
+      while (true) {
+        MemoryRecords memory = state.memory;
+        Segment segment = after + 1 < memory.firstSeq() ? state.segments.after(after) : null;
+        if (segment != null && segment.firstSeq < memory.firstSeq()) {
+          return new Source.Disk(
+              new SegmentReader.Part(segment, segment.lastSeq(), segment.dataBytes()));
+        }
+        long from = Math.max(after + 1, memory.firstSeq());
+        long to = state.inTrouble() ? memory.lastSeq() : memory.settledUpTo();
+        if (from <= to) {
+          List<JournalRecord> records = memory.range(from, to, maxRecords, maxBytes);
+          state.read(records.getLast().seq());
+          return new Source.Memory(records);
+        }
+        long left = deadline - System.nanoTime();
+        if (left <= 0 || state.readable.awaitNanos(left) <= 0) {
+          return new Source.Memory(List.of());
+        }
+      }
+    } finally {
+      state.lock.unlock();
+    }
+  }
+
+  /**
+   * Decides what a failed reading means: a segment that went in the meantime is no matter, one that
+   * is missing or fails again and again is lost, and all else may pass.
+   *
+   * @return whether to go on after the segment
+   */
+  private boolean mayGoOn(IOException failure, SegmentReader.Part part, long place)
+      throws InterruptedException {
+    Segment segment = part.segment();
+    failures++;
+    if (failure instanceof NoSuchFileException || failures >= MAX_FAILURES) {
+      failures = 0;
+      long lost = state.damaged(segment, Math.max(segment.firstSeq, place + 1), part.lastSeq());
+      if (lost > 0) {
+        LOG.error("{} cannot be read; {} records are lost", segment.file, lost, failure);
+      }
+      return true;
+    }
+    LOG.warn("{} cannot be read, trying again: {}", segment.file, failure.toString());
+    TimeUnit.NANOSECONDS.sleep(RETRY_NANOS);
+    return false;
+  }
+}
