@@ -1,0 +1,64 @@
+package io.honeybee.node.link;
+
+import io.honeybee.node.spool.EventSpool;
+import io.honeybee.protocol.PotEvent;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What became of the spool's events, over all connections of this process.
+ *
+ * <p>Thread rule: safe for use by any thread.
+ */
+final class Delivery {
+  private final EventSpool spool;
+  private long sent;
+  private long highestSent;
+
+  Delivery(EventSpool spool) {
+    this.spool = spool;
+  }
+
+  /** Where a new connection has to go on. */
+  long acknowledged() {
+    return spool.acknowledged();
+  }
+
+  List<PotEvent> read(long afterSeq, int maxEvents, Duration wait) throws InterruptedException {
+    return spool.read(afterSeq, maxEvents, wait);
+  }
+
+  /** Tells of an event that is about to be written. */
+  synchronized void sending(long seq) {
+    sent++;
+    if (Long.compareUnsigned(seq, highestSent) > 0) {
+      highestSent = seq;
+    }
+  }
+
+  /**
+   * The manager says that it has all events up to a number.
+   *
+   * @return false when it cannot have them, since they were never sent; nothing is done then
+   */
+  boolean acknowledge(long upTo) {
+    synchronized (this) {
+      if (Long.compareUnsigned(upTo, highestSent) > 0) {
+        return false;
+      }
+    }
+    spool.acknowledge(upTo);
+    return true;
+  }
+
+  /** The spool's counters and {@code sent}: events written, those sent again counted again. */
+  Map<String, Long> counters() {
+    Map<String, Long> counters = new LinkedHashMap<>(spool.counters());
+    synchronized (this) {
+      counters.put("sent", sent);
+    }
+    return counters;
+  }
+}

@@ -1,0 +1,394 @@
+package io.honeybee.node.link;
+
+import io.honeybee.node.spool.EventSpool;
+import io.honeybee.protocol.ManagerDialect;
+import io.honeybee.protocol.NodeEvent;
+import io.honeybee.protocol.NodeId;
+import io.honeybee.protocol.NodeMessage;
+import io.honeybee.protocol.NodeStatusUpdate;
+import io.honeybee.protocol.WireCodec;
+import io.honeybee.runtime.lifecycle.Service;
+import io.honeybee.runtime.tls.TlsClient;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps this node connected to its manager: connects, registers, speaks, and comes back after every
+ * kind of trouble. Messages and events get through in the form that the manager can read.
+ *
+ * <p>Thread rule: safe for use by any thread. After {@link #stop} it may be started again.
+ */
+public final class ManagerLink implements Service {
+  private static final Logger LOG = LoggerFactory.getLogger(ManagerLink.class);
+  private static final Duration END_WAIT = Duration.ofSeconds(1);
+
+  private final LinkSettings settings;
+  private final NodeId id;
+  private final NodeState state;
+  private final RandomGenerator random;
+  private final WireCodec codec = new WireCodec();
+  private final TotpCodes codes;
+  private final Connector connector;
+  private final Registrar registrar;
+  private final LinkContext context;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition stopped = lock.newCondition();
+  private final KeptMessages kept = new KeptMessages();
+  private @Nullable Thread thread;
+  private @Nullable Socket openSocket;
+  private @Nullable Session session;
+  private boolean stopping;
+  private boolean announced;
+
+  private ManagerLink(
+      LinkSettings settings,
+      NodeId id,
+      TotpCodes codes,
+      Optional<TlsClient> tls,
+      LinkContext context,
+      RandomGenerator random) {
+    this.settings = settings;
+    this.id = id;
+    this.state = context.state();
+    this.random = random;
+    this.codes = codes;
+    this.context = context;
+    ServerSettings server = settings.server();
+    this.connector =
+        new Connector(
+            server.address(),
+            server.connectionTimeout(),
+            tls,
+            !settings.tls().client().insecureSkipVerify());
+    this.registrar =
+        new Registrar(settings.node(), id, codes, codec, settings.limits().ackTimeout());
+  }
+
+  /**
+   * Wires a link, which then waits for {@link #start}.
+   *
+   * @throws IOException when the TOTP secret or a TLS file cannot be used; one sentence for the
+   *     operator
+   */
+  public static ManagerLink open(
+      LinkSettings settings,
+      NodeId id,
+      EventSpool spool,
+      NodeState state,
+      CommandReceiver commands,
+      InstantSource clock,
+      RandomGenerator random)
+      throws IOException {
+    TlsSettings tls = settings.tls();
+    Optional<TlsClient> client =
+        tls.enabled() ? Optional.of(TlsClient.open("tls", tls.client(), clock)) : Optional.empty();
+    TotpCodes codes = new TotpCodes(settings.auth(), settings.directory(), clock);
+    LinkContext context =
+        new LinkContext(settings.server(), settings.limits(), state, commands, new Delivery(spool));
+    return new ManagerLink(settings, id, codes, client, context, random);
+  }
+
+  @Override
+  public String name() {
+    return "manager link";
+  }
+
+  /** Returns at once; whether and when the manager answers is another matter. */
+  @Override
+  public void start() {
+    warnOfInsecurity();
+    lock.lock();
+    try {
+      if (thread != null) {
+        throw new IllegalStateException("the link is already started");
+      }
+      stopping = false;
+      announced = false;
+      thread = Thread.ofVirtual().name("link").start(this::run);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void warnOfInsecurity() {
+    if (!settings.tls().enabled()) {
+      LOG.warn(
+          "TLS IS OFF: everybody on the way to {} can read along, change what is sent, and pretend"
+              + " to be the manager. Set tls.enabled: true in node.yaml",
+          settings.server().address());
+    } else if (settings.tls().client().insecureSkipVerify()) {
+      LOG.warn(
+          "THE MANAGER IS NOT VERIFIED: anybody can pretend to be it. Set"
+              + " tls.insecure_skip_verify: false and tls.ca_file in node.yaml");
+    }
+  }
+
+  @Override
+  public void stop() {
+    stop(List.of());
+  }
+
+  /** Stops within a few seconds; the manager gets these last messages if it is there. */
+  public void stop(List<? extends NodeMessage> lastMessages) {
+    Thread running;
+    Session speaking;
+    lock.lock();
+    try {
+      stopping = true;
+      stopped.signalAll();
+      running = thread;
+      thread = null;
+      speaking = session;
+      if (speaking == null && openSocket != null) {
+        closeQuietly(openSocket);
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (speaking != null) {
+      speaking.sayGoodbye(lastMessages);
+    }
+    if (running != null) {
+      join(running);
+    }
+  }
+
+  private static void join(Thread running) {
+    try {
+      if (!running.join(END_WAIT)) {
+        // A name server that does not answer cannot be interrupted; the thread ends after it.
+        LOG.debug("The link is still waiting for the network");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The spool's counters, and what this link made of them. */
+  public Map<String, Long> counters() {
+    return context.delivery().counters();
+  }
+
+  /** Whether this node is registered at the manager now. */
+  public boolean registered() {
+    lock.lock();
+    try {
+      return session != null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Sends a message, ahead of waiting events. Without a connection an answer, alarm or error waits
+   * for the next one; any other message is forgotten, since the next connection begins with how
+   * things are then. Returns at once.
+   */
+  public void send(NodeMessage message) {
+    lock.lock();
+    try {
+      if (session != null) {
+        session.send(message);
+      } else {
+        kept.add(message);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void run() {
+    Backoff backoff =
+        new Backoff(settings.server().reconnectDelay(), settings.limits().longestDelay(), random);
+    while (isRunning()) {
+      Duration delay = attempt(backoff);
+      backoff.spent(delay);
+      if (!pause(delay)) {
+        return;
+      }
+    }
+  }
+
+  /** One attempt, and if it succeeds all of the conversation; gives the wait after it. */
+  private Duration attempt(Backoff backoff) {
+    long began = System.nanoTime();
+    String trouble;
+    try {
+      waitForCode();
+      Connection connection = connector.connect(this::opened);
+      try (connection) {
+        Session registered = register(connection);
+        if (registered == null) {
+          return Duration.ZERO;
+        }
+        backoff.spent(since(began));
+        began = System.nanoTime();
+        trouble = "Lost the manager at " + settings.server().address() + ": " + speak(registered);
+      }
+      if (since(began).compareTo(settings.limits().heldLongEnough()) >= 0) {
+        backoff.reset();
+      }
+    } catch (RegistrationRefused e) {
+      Duration delay = backoff.afterRefusal();
+      complain(
+          "The manager at " + settings.server().address() + " refused this node: " + e.getMessage(),
+          delay);
+      return delay;
+    } catch (IOException e) {
+      backoff.spent(since(began));
+      trouble = "No manager: " + e.getMessage();
+    } catch (InterruptedException e) {
+      return Duration.ZERO;
+    } catch (RuntimeException e) {
+      LOG.error("The link failed; connecting again", e);
+      trouble = "The link failed";
+    }
+    Duration delay = backoff.next();
+    complain(trouble, delay);
+    return delay;
+  }
+
+  private void complain(String trouble, Duration delay) {
+    if (isRunning()) {
+      LOG.warn("{}. Next attempt in {} s", trouble, "%.1f".formatted(delay.toMillis() / 1000.0));
+    }
+  }
+
+  private static void closeQuietly(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      LOG.debug("The socket did not close cleanly", e);
+    }
+  }
+
+  private void waitForCode() throws IOException, InterruptedException {
+    Duration wait = codes.untilUsable();
+    if (wait.isPositive()) {
+      LOG.info(
+          "Waiting {} s for the next TOTP code, since each is good for one registration only",
+          wait.toSeconds() + 1);
+      if (!pause(wait)) {
+        throw new InterruptedException("stopped");
+      }
+    }
+  }
+
+  private void opened(Socket socket) {
+    lock.lock();
+    try {
+      openSocket = socket;
+      if (stopping) {
+        closeQuietly(socket);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Admission admission(Connection connection) throws IOException {
+    try {
+      return registrar.register(connection);
+    } catch (RegistrationRefused e) {
+      throw e;
+    } catch (IOException e) {
+      throw connector.explain(e);
+    }
+  }
+
+  private @Nullable Session register(Connection connection) throws IOException {
+    Admission admission = admission(connection);
+    ManagerDialect dialect =
+        new ManagerDialect(codec, admission.agreed(), settings.server().eventFormat());
+    Session registered = new Session(id, connection, admission, dialect, context);
+    LOG.info(
+        "Registered at {} as node {} ({})",
+        settings.server().address(),
+        id,
+        admission.agreed().isEmpty() ? "an older manager" : admission.agreed());
+    // Not under the lock: the spool may at this moment be telling this link of a loss.
+    Map<String, Long> counters = context.delivery().counters();
+    lock.lock();
+    try {
+      if (stopping) {
+        return null;
+      }
+      greet(registered, counters);
+      session = registered;
+      return registered;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How things are, before anything that happens from now on. */
+  private void greet(Session registered, Map<String, Long> counters) {
+    registered.send(new NodeStatusUpdate(id, state.status(), counters));
+    if (!announced) {
+      registered.send(new NodeEvent.Started());
+      announced = true;
+    }
+    state.potStatuses().forEach(registered::send);
+    kept.takeAll().forEach(registered::send);
+  }
+
+  private String speak(Session registered) throws RegistrationRefused {
+    try {
+      return registered.run();
+    } finally {
+      lock.lock();
+      try {
+        session = null;
+        registered.unsent().forEach(kept::add);
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private boolean isRunning() {
+    lock.lock();
+    try {
+      return !stopping;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits.
+   *
+   * @return false when the link is to stop
+   */
+  private boolean pause(Duration time) {
+    long left = time.toNanos();
+    lock.lock();
+    try {
+      while (!stopping && left > 0) {
+        left = stopped.awaitNanos(left);
+      }
+      return !stopping;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static Duration since(long beganNanos) {
+    return Duration.ofNanos(System.nanoTime() - beganNanos);
+  }
+}

@@ -1,0 +1,15 @@
+package io.honeybee.node.link;
+
+import io.honeybee.protocol.NodeStatus;
+import io.honeybee.protocol.PotStatusUpdate;
+import java.util.List;
+
+/** What the link tells the manager of the node without being asked. Any thread; never blocks. */
+public interface NodeState {
+
+  /** How the node is now. */
+  NodeStatus status();
+
+  /** How each pot is now. */
+  List<PotStatusUpdate> potStatuses();
+}
