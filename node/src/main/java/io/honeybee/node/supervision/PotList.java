@@ -18,7 +18,7 @@ public final class PotList {
   /** An id is a directory's name too, so it cannot lead out of its parent. */
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,63}");
 
-  static final String ID_RULE =
+  private static final String ID_RULE =
       "must be 1 to 64 letters, digits, '.', '_' or '-', and not start with '.' or '-'";
 
   private final PotTypes types;
@@ -51,7 +51,27 @@ public final class PotList {
     return new PotSettings(type.name(), type, Optional.empty(), port, Map.of());
   }
 
-  static boolean isId(String id) {
+  /** What is wrong with a pot's id or options, if anything, in one clause. */
+  public static Optional<String> fault(PotSettings pot) {
+    if (!isId(pot.id())) {
+      return Optional.of("the id " + ID_RULE);
+    }
+    List<String> known = pot.type().options().stream().map(PotOption::name).toList();
+    return pot.options().keySet().stream()
+        .filter(name -> !known.contains(name))
+        .findFirst()
+        .map(
+            name ->
+                "option "
+                    + name
+                    + " is not known to pot type "
+                    + pot.type().name()
+                    + "; known: "
+                    + String.join(", ", known))
+        .or(() -> PotTrial.run(pot).map(e -> "option " + e.option() + " " + e.getMessage()));
+  }
+
+  private static boolean isId(String id) {
     return ID.matcher(id).matches();
   }
 

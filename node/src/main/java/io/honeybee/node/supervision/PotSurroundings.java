@@ -1,0 +1,40 @@
+package io.honeybee.node.supervision;
+
+import io.honeybee.pot.ObservationSink;
+import io.honeybee.pot.PotContext;
+import io.honeybee.pot.PotLimits;
+import io.honeybee.world.World;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/**
+ * What all pots of a node share.
+ *
+ * @param directory holds a directory for each pot
+ * @param random safe for use by any thread
+ * @param firstRetry how long a pot that did not start rests before the next try; doubles up to
+ *     {@link SupervisedPot#LONGEST_RETRY}
+ */
+public record PotSurroundings(
+    Path directory,
+    World world,
+    ObservationSink sink,
+    InstantSource clock,
+    RandomGenerator random,
+    Duration firstRetry) {
+
+  PotContext contextOf(PotSettings pot, ObservationSink observed) {
+    return new PotContext(
+        pot.id(),
+        pot.listen(),
+        pot.options(),
+        directory.resolve(pot.id()),
+        PotLimits.DEFAULT,
+        world,
+        observed,
+        clock,
+        random);
+  }
+}

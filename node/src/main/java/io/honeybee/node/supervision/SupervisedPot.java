@@ -1,0 +1,193 @@
+package io.honeybee.node.supervision;
+
+import io.honeybee.pot.InvalidOptionException;
+import io.honeybee.pot.Pot;
+import io.honeybee.protocol.PotStatus;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One pot, started and stopped as wanted. When it does not start it is tried again, at ever longer
+ * intervals, until it does or is not wanted any more.
+ *
+ * <p>Thread rule: safe for use by any thread. Starts and stops exclude each other and may take
+ * seconds; {@link #view} never waits for them.
+ */
+final class SupervisedPot {
+  private static final Logger LOG = LoggerFactory.getLogger(SupervisedPot.class);
+  static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
+
+  private final PotSettings settings;
+  private final PotSurroundings surroundings;
+  private final Runnable changed;
+  private final PotRecord record = new PotRecord();
+  private final ReentrantLock work = new ReentrantLock();
+  private @Nullable Pot running;
+  private @Nullable Thread retrying;
+  private volatile State state;
+
+  private record State(
+      PotStatus status, String message, Instant since, @Nullable Pot pot, int starts) {}
+
+  /**
+   * @param changed told after each change of the status; never blocks
+   */
+  SupervisedPot(PotSettings settings, PotSurroundings surroundings, Runnable changed) {
+    this.settings = settings;
+    this.surroundings = surroundings;
+    this.changed = changed;
+    this.state = new State(PotStatus.STOPPED, "", surroundings.clock().instant(), null, 0);
+  }
+
+  PotSettings settings() {
+    return settings;
+  }
+
+  /**
+   * Starts the pot, or leaves it running; when it fails it is tried again later.
+   *
+   * @return the reason when it does not run now
+   */
+  Optional<String> start() {
+    work.lock();
+    try {
+      stopRetrying();
+      if (running == null) {
+        change(PotStatus.INSTALLING, "", null);
+      }
+      Optional<String> failure = tryStart();
+      if (failure.isPresent()) {
+        retry(surroundings.firstRetry());
+      }
+      return failure;
+    } finally {
+      work.unlock();
+    }
+  }
+
+  void stop() {
+    work.lock();
+    try {
+      stopRetrying();
+      Pot pot = running;
+      running = null;
+      if (pot != null) {
+        pot.stop();
+      }
+      change(PotStatus.STOPPED, "", null);
+    } finally {
+      work.unlock();
+    }
+  }
+
+  private Optional<String> tryStart() {
+    if (running != null) {
+      return Optional.empty();
+    }
+    try {
+      Pot pot = settings.type().create(surroundings.contextOf(settings, this::observed));
+      pot.start();
+      running = pot;
+      change(PotStatus.RUNNING, "", pot);
+      return Optional.empty();
+    } catch (InvalidOptionException e) {
+      return failed("option " + e.option() + " " + e.getMessage());
+    } catch (IOException e) {
+      return failed(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      LOG.error("Pot {} failed to start", settings.id(), e);
+      return failed("a fault of the pot: " + e);
+    }
+  }
+
+  private void observed(io.honeybee.pot.Observation observation) {
+    record.note(observation);
+    surroundings.sink().accept(observation);
+  }
+
+  private Optional<String> failed(String reason) {
+    LOG.warn("Pot {} does not run: {}", settings.id(), reason);
+    change(PotStatus.FAILED, reason, null);
+    return Optional.of(reason);
+  }
+
+  private void change(PotStatus status, String message, @Nullable Pot pot) {
+    State before = state;
+    int starts = before.starts() + (status == PotStatus.RUNNING ? 1 : 0);
+    Instant now = surroundings.clock().instant();
+    state = new State(status, message, now, pot, starts);
+    if (before.status() != status || !before.message().equals(message)) {
+      record.note(now, status.wireName() + (message.isEmpty() ? "" : ": " + message));
+      changed.run();
+    }
+  }
+
+  private void retry(Duration delay) {
+    retrying =
+        Thread.ofVirtual().name("pot " + settings.id() + " retry").start(() -> retryLoop(delay));
+  }
+
+  private void retryLoop(Duration firstDelay) {
+    Duration delay = firstDelay;
+    try {
+      while (true) {
+        Thread.sleep(delay);
+        work.lockInterruptibly();
+        try {
+          if (retrying != Thread.currentThread() || tryStart().isEmpty()) {
+            return;
+          }
+        } finally {
+          work.unlock();
+        }
+        delay = delay.multipliedBy(2);
+        if (delay.compareTo(LONGEST_RETRY) > 0) {
+          delay = LONGEST_RETRY;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stopRetrying() {
+    Thread thread = retrying;
+    retrying = null;
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  PotView view() {
+    State now = state;
+    Pot pot = now.pot();
+    Optional<InetSocketAddress> address = Optional.empty();
+    int sessions = 0;
+    if (pot != null) {
+      try {
+        address = Optional.of(pot.address());
+        sessions = pot.openSessions();
+      } catch (IllegalStateException e) {
+        LOG.debug("Pot {} was stopped just now", settings.id());
+      }
+    }
+    return new PotView(
+        settings,
+        now.status(),
+        now.message(),
+        address,
+        now.since(),
+        sessions,
+        now.starts(),
+        record.events(),
+        Optional.ofNullable(record.lastEvent()),
+        record.lines());
+  }
+}
