@@ -1,17 +1,108 @@
 package io.honeybee.node;
 
+import io.honeybee.node.command.Answer;
+import io.honeybee.node.command.Commands;
+import io.honeybee.node.command.NodeControl;
+import io.honeybee.node.command.PotCommands;
+import io.honeybee.node.command.PotInstaller;
+import io.honeybee.node.identity.DirectoryLock;
+import io.honeybee.node.identity.Identity;
+import io.honeybee.node.link.LinkLimits;
+import io.honeybee.node.link.LinkSettings;
+import io.honeybee.node.link.ManagerLink;
+import io.honeybee.node.link.NodeState;
+import io.honeybee.node.spool.EventSpool;
+import io.honeybee.node.supervision.NodeHealth;
+import io.honeybee.node.supervision.ObservationEvents;
+import io.honeybee.node.supervision.PotSurroundings;
+import io.honeybee.node.supervision.PotView;
+import io.honeybee.node.supervision.Supervisor;
 import io.honeybee.pot.PotTypes;
+import io.honeybee.protocol.NodeDrop;
+import io.honeybee.protocol.NodeEvent;
 import io.honeybee.protocol.NodeId;
+import io.honeybee.protocol.NodeMessage;
+import io.honeybee.protocol.NodeStatus;
+import io.honeybee.protocol.NodeStatusUpdate;
+import io.honeybee.protocol.NodeType;
+import io.honeybee.protocol.PotStatus;
+import io.honeybee.protocol.PotStatusUpdate;
 import io.honeybee.runtime.lifecycle.Service;
+import io.honeybee.world.World;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A node: pots, spool and the link to the manager. Safe for use by any thread. */
-public final class Node implements Service {
+public final class Node implements Service, NodeState, NodeControl {
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+  private static final Duration FIRST_POT_RETRY = Duration.ofSeconds(5);
 
-  private Node() {}
+  private final Path directory;
+  private final Identity identity;
+  private final ConfigUpdate configUpdate;
+  private final EventSpool spool;
+  private final NodeHealth health;
+  private final Supervisor supervisor;
+  private final Commands commands;
+  private final ManagerLink link;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  /** Guards starting, stopping and restarting. */
+  private final Object lifecycle = new Object();
+
+  private @Nullable DirectoryLock directoryLock;
+
+  private Node(NodeConfig config, PotTypes potTypes, Clock clock, LinkLimits limits)
+      throws IOException {
+    SecureRandom random = new SecureRandom();
+    NodeId id;
+    directory = config.honeypot().baseDir();
+    identity = Identity.open(directory, random, clock);
+    id = identity.id();
+    spool = new EventSpool(config.spool(), clock, random, this::lost);
+    health = new NodeHealth(id, this::send);
+    supervisor =
+        new Supervisor(
+            config.pots(),
+            new PotSurroundings(
+                directory.resolve("pots"),
+                World.generate(identity.worldSeed(), identity.since()),
+                new ObservationEvents(id, spool::append),
+                clock,
+                random,
+                FIRST_POT_RETRY),
+            this::potChanged);
+    configUpdate = new ConfigUpdate(config, potTypes, supervisor);
+    boolean runsPots = config.node().type() == NodeType.FULL && config.honeypot().enabled();
+    commands =
+        new Commands(
+            id,
+            this,
+            new PotCommands(id, supervisor, new PotInstaller(potTypes, runsPots), this::send),
+            this::statusUpdate,
+            this::send);
+    link =
+        ManagerLink.open(
+            new LinkSettings(
+                config.node(), config.server(), config.tls(), config.auth(), directory, limits),
+            id,
+            spool,
+            this,
+            commands,
+            clock,
+            random);
+  }
 
   /**
    * Wires a node; its identity is made here when it has none yet.
@@ -20,7 +111,12 @@ public final class Node implements Service {
    *     the operator
    */
   public static Node create(NodeConfig config, PotTypes potTypes, Clock clock) throws IOException {
-    throw new UnsupportedOperationException("not built yet");
+    return create(config, potTypes, clock, LinkLimits.DEFAULT);
+  }
+
+  static Node create(NodeConfig config, PotTypes potTypes, Clock clock, LinkLimits limits)
+      throws IOException {
+    return new Node(config, potTypes, clock, limits);
   }
 
   @Override
@@ -31,31 +127,145 @@ public final class Node implements Service {
   /** Starts pots and link; returns without waiting for the manager. */
   @Override
   public void start() throws IOException {
-    throw new UnsupportedOperationException("not built yet");
+    synchronized (lifecycle) {
+      directoryLock = DirectoryLock.take(directory);
+      try {
+        spool.start();
+        commands.start();
+        startWork();
+      } catch (RuntimeException e) {
+        stop();
+        throw e;
+      }
+    }
+  }
+
+  private void startWork() {
+    supervisor.start();
+    link.start();
   }
 
   /** Says goodbye to the manager and stops, within a few seconds. */
   @Override
   public void stop() {
-    throw new UnsupportedOperationException("not built yet");
+    synchronized (lifecycle) {
+      if (directoryLock == null) {
+        return;
+      }
+      link.stop(
+          List.of(
+              new NodeStatusUpdate(id(), NodeStatus.STOPPED, link.counters()),
+              new NodeEvent.Stopped(),
+              new NodeDrop()));
+      commands.stop();
+      supervisor.stop();
+      spool.stop();
+      release(directoryLock);
+      directoryLock = null;
+    }
+    stopped.countDown();
+  }
+
+  private static void release(DirectoryLock lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      LOG.debug("The lock of the node's directory did not close cleanly", e);
+    }
   }
 
   /** Returns once the node has stopped, by {@link #stop} or by the manager's command. */
   public void awaitStop() throws InterruptedException {
-    throw new UnsupportedOperationException("not built yet");
+    stopped.await();
   }
 
   /** Whether it is registered at the manager now. */
   public boolean registered() {
-    throw new UnsupportedOperationException("not built yet");
+    return link.registered();
   }
 
   public NodeId id() {
-    throw new UnsupportedOperationException("not built yet");
+    return identity.id();
   }
 
   /** Where the running pots listen, by pot id, in the order of the configuration. */
   public Map<String, InetSocketAddress> potAddresses() {
-    throw new UnsupportedOperationException("not built yet");
+    Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
+    for (PotView pot : supervisor.views()) {
+      pot.address().ifPresent(address -> addresses.put(pot.settings().id(), address));
+    }
+    return addresses;
+  }
+
+  @Override
+  public NodeStatus status() {
+    return health.status();
+  }
+
+  @Override
+  public List<PotStatusUpdate> potStatuses() {
+    return supervisor.views().stream().map(pot -> PotCommands.status(id(), pot)).toList();
+  }
+
+  @Override
+  public void stop(Answer answer) {
+    Thread.ofVirtual()
+        .name("node stop")
+        .start(
+            () -> {
+              answer.ok();
+              stop();
+            });
+  }
+
+  @Override
+  public void restart(Answer answer) {
+    Thread.ofVirtual().name("node restart").start(() -> restartNow(answer));
+  }
+
+  private void restartNow(Answer answer) {
+    synchronized (lifecycle) {
+      if (directoryLock == null) {
+        return;
+      }
+      link.stop(List.of(new NodeStatusUpdate(id(), NodeStatus.STOPPED, link.counters())));
+      supervisor.stop();
+      startWork();
+    }
+    if (supervisor.allFailed()) {
+      answer.failed("no pot started; their statuses say why");
+    } else {
+      answer.ok();
+    }
+  }
+
+  @Override
+  public void updateConfig(Answer answer) {
+    configUpdate.run(answer);
+  }
+
+  private NodeStatusUpdate statusUpdate() {
+    return new NodeStatusUpdate(id(), health.status(), link.counters());
+  }
+
+  private void send(NodeMessage message) {
+    link.send(message);
+  }
+
+  private void lost(long events, String cause) {
+    LOG.error("Lost {} attack events: {}", events, cause);
+    send(new NodeEvent.Alarm("lost " + events + " attack events: " + cause));
+  }
+
+  private void potChanged(PotView pot) {
+    send(PotCommands.status(id(), pot));
+    if (supervisor.allFailed()) {
+      health.failed(
+          "pots",
+          "no pot runs; the last to fail was " + pot.settings().id() + ": " + pot.message());
+    } else if (pot.status() == PotStatus.RUNNING || pot.status() == PotStatus.STOPPED) {
+      // Stopped on purpose is no trouble either.
+      health.works("pots");
+    }
   }
 }

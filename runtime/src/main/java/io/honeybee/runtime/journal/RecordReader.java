@@ -53,7 +53,7 @@ final class RecordReader {
       long place = after;
       while (true) {
         switch (await(place, maxRecords, maxBytes, deadline)) {
-          case Source.Memory(List < JournalRecord > records) -> {
+          case Source.Memory(List<JournalRecord> records) -> {
             if (!records.isEmpty()) {
               disk.close();
             }

@@ -1,0 +1,69 @@
+package io.honeybee.node;
+
+import io.honeybee.node.command.Answer;
+import io.honeybee.node.supervision.Supervisor;
+import io.honeybee.pot.PotTypes;
+import io.honeybee.runtime.config.ConfigException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * Reads the configuration again while the node runs. Pots are changed at once; what shapes the node
+ * itself takes a restart of the process, and the answer names it.
+ *
+ * <p>Thread rule: used by one thread at a time.
+ */
+final class ConfigUpdate {
+  private static final Map<String, Function<NodeConfig, Object>> NEED_RESTART = needRestart();
+
+  private final NodeConfig started;
+  private final PotTypes potTypes;
+  private final Supervisor supervisor;
+
+  ConfigUpdate(NodeConfig started, PotTypes potTypes, Supervisor supervisor) {
+    this.started = started;
+    this.potTypes = potTypes;
+    this.supervisor = supervisor;
+  }
+
+  private static Map<String, Function<NodeConfig, Object>> needRestart() {
+    Map<String, Function<NodeConfig, Object>> groups = new LinkedHashMap<>();
+    groups.put("node", NodeConfig::node);
+    groups.put("server", NodeConfig::server);
+    groups.put("tls", NodeConfig::tls);
+    groups.put("auth", NodeConfig::auth);
+    groups.put("log", NodeConfig::log);
+    groups.put("honeypot", NodeConfig::honeypot);
+    groups.put("spool", NodeConfig::spool);
+    return groups;
+  }
+
+  void run(Answer answer) {
+    NodeConfig fresh;
+    try {
+      fresh = NodeConfig.read(started.file(), started.home(), potTypes);
+    } catch (ConfigException e) {
+      answer.failed("the configuration has faults, so nothing was changed:\n" + e.getMessage());
+      return;
+    }
+    supervisor.apply(fresh.pots());
+    String changed =
+        String.join(
+            ", ",
+            NEED_RESTART.entrySet().stream()
+                .filter(
+                    group ->
+                        !Objects.equals(
+                            group.getValue().apply(started), group.getValue().apply(fresh)))
+                .map(Map.Entry::getKey)
+                .toList());
+    if (changed.isEmpty()) {
+      answer.ok();
+    } else {
+      answer.failed(
+          "pots are as configured now; changes of " + changed + " need a restart of the process");
+    }
+  }
+}

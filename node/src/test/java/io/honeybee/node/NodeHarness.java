@@ -1,0 +1,142 @@
+package io.honeybee.node;
+
+import io.honeybee.node.link.LinkLimits;
+import io.honeybee.node.link.ServerSettings;
+import io.honeybee.pot.PotTypes;
+import io.honeybee.protocol.EventFormat;
+import io.honeybee.runtime.config.ConfigException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A node with one fake pot and little patience, in a directory of its own. */
+public final class NodeHarness implements AutoCloseable {
+  public static final String POT = "fake-1";
+
+  public final FakePotType potType = new FakePotType("fake");
+  private final Path dir;
+  private final int managerPort;
+  private String yaml;
+  private LinkLimits limits =
+      new LinkLimits(
+          Duration.ofMillis(500),
+          Duration.ofMillis(200),
+          Duration.ofMinutes(1),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(2),
+          100,
+          64 * 1024);
+  private Duration heartbeat = Duration.ofMinutes(5);
+  private Duration reconnect = Duration.ofMillis(20);
+  private EventFormat format = EventFormat.AUTO;
+  private Duration gap = Duration.ofMillis(20);
+  private @Nullable Node node;
+
+  public NodeHarness(Path dir, int managerPort) {
+    this.dir = dir;
+    this.managerPort = managerPort;
+    this.yaml =
+        """
+        node: {name: edge, type: Full}
+        server: {address: "127.0.0.1:%d"}
+        tls: {enabled: false}
+        auth: {totp_enabled: false}
+        honeypot: {base_dir: "%s"}
+        pots:
+          - {id: fake-1, type: fake, port: 0, address: 127.0.0.1}
+        """
+            .formatted(managerPort, dir.resolve("node"));
+  }
+
+  public NodeHarness heartbeat(Duration interval) {
+    heartbeat = interval;
+    return this;
+  }
+
+  public NodeHarness format(EventFormat eventFormat) {
+    format = eventFormat;
+    return this;
+  }
+
+  public NodeHarness limits(LinkLimits changed) {
+    limits = changed;
+    return this;
+  }
+
+  public LinkLimits limits() {
+    return limits;
+  }
+
+  public NodeHarness yaml(String from, String to) {
+    if (!yaml.contains(from)) {
+      throw new AssertionError(from + " is not in the configuration");
+    }
+    yaml = yaml.replace(from, to);
+    return this;
+  }
+
+  /** Writes the configuration as it is now. */
+  public Path writeConfig() throws IOException {
+    return Files.writeString(dir.resolve("node.yaml"), yaml);
+  }
+
+  public Node start() throws IOException, ConfigException {
+    NodeConfig read = NodeConfig.read(writeConfig(), dir, new PotTypes(List.of(potType)));
+    ServerSettings server =
+        new ServerSettings(
+            read.server().address(), heartbeat, reconnect, Duration.ofSeconds(5), format, gap);
+    NodeConfig config =
+        new NodeConfig(
+            read.file(),
+            read.home(),
+            read.node(),
+            server,
+            read.tls(),
+            read.auth(),
+            read.log(),
+            read.honeypot(),
+            read.spool(),
+            read.pots());
+    Node made = Node.create(config, new PotTypes(List.of(potType)), Clock.systemUTC(), limits);
+    made.start();
+    node = made;
+    return made;
+  }
+
+  public void attack(int number) {
+    potType.pot(POT).see("fake.seen", Map.of("n", number));
+  }
+
+  public void attack(Map<String, Object> data) {
+    potType.pot(POT).see("fake.seen", data);
+  }
+
+  public int managerPort() {
+    return managerPort;
+  }
+
+  /** Waits until something holds. */
+  public static void eventually(BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + ScriptedManager.PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("it did not come about in time");
+      }
+      Thread.sleep(5);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (node != null) {
+      node.stop();
+    }
+  }
+}
