@@ -79,6 +79,11 @@ public final class Database implements AutoCloseable {
                 * pragma(handle, "page_size"));
   }
 
+  /** Bytes of the file that removed rows have left behind. */
+  public long freeBytes() {
+    return read(handle -> pragma(handle, "freelist_count") * pragma(handle, "page_size"));
+  }
+
   /**
    * Gives space that removed rows have left behind back to the disk.
    *

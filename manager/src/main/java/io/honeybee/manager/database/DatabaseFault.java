@@ -15,21 +15,19 @@ public enum DatabaseFault {
 
   private static final int PRIMARY_CODE = 0xFF;
 
-  /** Looks through the causes of an exception that the database threw. */
+  /**
+   * Looks through the causes of an exception that came out of the database. In doubt it is the
+   * database that is at fault, since whoever is told otherwise may give the data up.
+   */
   public static DatabaseFault of(Throwable thrown) {
     return code(thrown)
         .map(
             code ->
                 switch (SQLiteErrorCode.getErrorCode(code.code & PRIMARY_CODE)) {
-                  case SQLITE_CONSTRAINT,
-                      SQLITE_ERROR,
-                      SQLITE_MISMATCH,
-                      SQLITE_RANGE,
-                      SQLITE_TOOBIG ->
-                      REFUSED;
+                  case SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_RANGE, SQLITE_TOOBIG -> REFUSED;
                   default -> UNAVAILABLE;
                 })
-        .orElse(REFUSED);
+        .orElse(UNAVAILABLE);
   }
 
   /** One sentence for the operator about a file that cannot be opened. */
