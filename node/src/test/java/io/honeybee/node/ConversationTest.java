@@ -72,7 +72,7 @@ class ConversationTest {
 
   @Test
   void aManagerThatDoesNotAnswerIsTriedAgain() throws Exception {
-    harness.start();
+    harness.ackTimeout(Duration.ofMillis(500)).start();
     ScriptedManager.Peer peer = manager.accept();
     peer.awaitRegistration();
     assertThat(peer.rest()).isEmpty();
@@ -81,7 +81,7 @@ class ConversationTest {
 
   @Test
   void aManagerThatAnswersByteByByteIsTriedAgainAsWell() throws Exception {
-    harness.start();
+    harness.ackTimeout(Duration.ofMillis(500)).start();
     ScriptedManager.Peer peer = manager.accept();
     peer.awaitRegistration();
     Thread trickle =

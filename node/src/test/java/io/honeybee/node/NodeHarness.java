@@ -25,7 +25,7 @@ public final class NodeHarness implements AutoCloseable {
   private String yaml;
   private LinkLimits limits =
       new LinkLimits(
-          Duration.ofMillis(500),
+          Duration.ofSeconds(10),
           Duration.ofMillis(200),
           Duration.ofMinutes(1),
           Duration.ofSeconds(30),
@@ -62,6 +62,25 @@ public final class NodeHarness implements AutoCloseable {
 
   public NodeHarness format(EventFormat eventFormat) {
     format = eventFormat;
+    return this;
+  }
+
+  /** How long the manager may take to answer a registration. */
+  public NodeHarness ackTimeout(Duration timeout) {
+    return limits(
+        new LinkLimits(
+            timeout,
+            limits.longestDelay(),
+            limits.heldLongEnough(),
+            limits.stuckWrite(),
+            limits.stuckAcks(),
+            limits.goodbye(),
+            limits.windowEvents(),
+            limits.windowBytes()));
+  }
+
+  public NodeHarness writeGap(Duration legacyWriteGap) {
+    gap = legacyWriteGap;
     return this;
   }
 
