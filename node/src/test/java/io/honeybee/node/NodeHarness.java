@@ -35,6 +35,7 @@ public final class NodeHarness implements AutoCloseable {
           64 * 1024);
   private Duration heartbeat = Duration.ofMinutes(5);
   private Duration reconnect = Duration.ofMillis(20);
+  private Duration connectTimeout = Duration.ofSeconds(5);
   private EventFormat format = EventFormat.AUTO;
   private Duration gap = Duration.ofMillis(20);
   private @Nullable Node node;
@@ -79,6 +80,11 @@ public final class NodeHarness implements AutoCloseable {
             limits.windowBytes()));
   }
 
+  public NodeHarness connectTimeout(Duration timeout) {
+    connectTimeout = timeout;
+    return this;
+  }
+
   public NodeHarness writeGap(Duration legacyWriteGap) {
     gap = legacyWriteGap;
     return this;
@@ -91,6 +97,16 @@ public final class NodeHarness implements AutoCloseable {
 
   public LinkLimits limits() {
     return limits;
+  }
+
+  /** Speaks TLS to a manager whose certificate this authority signed. */
+  public NodeHarness trusting(Path caFile) {
+    return yaml("tls: {enabled: false}", "tls: {enabled: true, ca_file: \"" + caFile + "\"}");
+  }
+
+  /** The node's own directory. */
+  public Path directory() {
+    return dir.resolve("node");
   }
 
   public NodeHarness yaml(String from, String to) {
@@ -110,7 +126,7 @@ public final class NodeHarness implements AutoCloseable {
     NodeConfig read = NodeConfig.read(writeConfig(), dir, new PotTypes(List.of(potType)));
     ServerSettings server =
         new ServerSettings(
-            read.server().address(), heartbeat, reconnect, Duration.ofSeconds(5), format, gap);
+            read.server().address(), heartbeat, reconnect, connectTimeout, format, gap);
     NodeConfig config =
         new NodeConfig(
             read.file(),
