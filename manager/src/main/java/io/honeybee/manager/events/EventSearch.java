@@ -9,12 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.Query;
 
 /** One question to the table. Used by one thread. */
 final class EventSearch {
   /** Fewer events than this in a span of time are cheaper to sort than a walk to find them. */
   private static final int FEW = 10_000;
+
+  /** Where a page ends early, so that no page weighs more than some tens of MiB in memory. */
+  private static final int MAX_PAGE_CHARS = 8 << 20;
 
   private static final String COLUMNS =
       "SELECT position, node_id, event_id, pot_id, pot_type, event_type, timestamp, received_at,"
@@ -37,16 +41,23 @@ final class EventSearch {
     values.put(name, value);
   }
 
-  List<StoredEvent> newestFirst(Handle handle, int limit) {
+  /**
+   * What was found.
+   *
+   * @param more whether there is more beyond the limit
+   */
+  record Found(List<StoredEvent> events, boolean more) {}
+
+  Found newestFirst(Handle handle, int limit) {
     return rows(handle, "DESC", limit);
   }
 
-  List<StoredEvent> oldestFirst(Handle handle, long after, int limit) {
+  Found oldestFirst(Handle handle, long after, int limit) {
     where("position > :after", "after", after);
     return rows(handle, "ASC", limit);
   }
 
-  private List<StoredEvent> rows(Handle handle, String order, int limit) {
+  private Found rows(Handle handle, String order, int limit) {
     boolean byTime = limitTime(handle);
     String sql =
         COLUMNS
@@ -55,9 +66,23 @@ final class EventSearch {
             + " ORDER BY position "
             + order
             + " LIMIT :limit";
-    Query select = handle.createQuery(sql).bind("limit", limit);
-    values.forEach(select::bind);
-    return select.map((row, _) -> event(row)).list();
+    // One more than wanted tells whether there is more.
+    try (Query select = handle.createQuery(sql).bind("limit", limit + 1)) {
+      values.forEach(select::bind);
+      List<StoredEvent> events = new ArrayList<>();
+      int chars = 0;
+      try (ResultIterator<Row> rows = select.map((row, _) -> row(row)).iterator()) {
+        while (rows.hasNext()) {
+          if (events.size() == limit || chars > MAX_PAGE_CHARS) {
+            return new Found(events, true);
+          }
+          Row row = rows.next();
+          events.add(row.event);
+          chars += row.chars;
+        }
+      }
+      return new Found(events, false);
+    }
   }
 
   /**
@@ -91,7 +116,14 @@ final class EventSearch {
     return byTime;
   }
 
-  private static StoredEvent event(ResultSet row) throws SQLException {
+  private record Row(StoredEvent event, int chars) {}
+
+  private static Row row(ResultSet row) throws SQLException {
+    String data = row.getString("data");
+    return new Row(event(row, data), data.length());
+  }
+
+  private static StoredEvent event(ResultSet row, String data) throws SQLException {
     int column = 1;
     return new StoredEvent(
         row.getLong(column++),
@@ -101,7 +133,7 @@ final class EventSearch {
         ColumnText.unescape(row.getString(column++)),
         ColumnText.unescape(row.getString(column++)),
         Instant.ofEpochMilli(row.getLong(column++)),
-        Instant.ofEpochMilli(row.getLong(column++)),
-        EventJson.parse(row.getString(column)));
+        Instant.ofEpochMilli(row.getLong(column)),
+        EventJson.parse(data));
   }
 }

@@ -123,28 +123,28 @@ public final class EventStore implements Service {
 
   /** Newest first. */
   public EventPage query(EventQuery query) {
-    // One more than wanted tells whether there is a next page.
-    List<StoredEvent> found =
-        database.read(handle -> new EventSearch(query).newestFirst(handle, query.limit() + 1));
-    if (found.size() <= query.limit()) {
-      return new EventPage(found, Optional.empty());
-    }
-    List<StoredEvent> page = found.subList(0, query.limit());
-    return new EventPage(page, Optional.of(page.getLast().position()));
+    EventSearch.Found found =
+        database.read(handle -> new EventSearch(query).newestFirst(handle, query.limit()));
+    return new EventPage(
+        found.events(),
+        found.more() ? Optional.of(found.events().getLast().position()) : Optional.empty());
   }
 
   /**
    * Oldest first, for exports and for going on where one was.
    *
    * @param position that of the last event one has; 0 for all
-   * @return as many as {@link EventQuery#limit}; fewer mean that there are no more yet
+   * @return at most {@link EventQuery#limit}, fewer when they are large; none when there are no
+   *     more yet
    */
   public List<StoredEvent> queryAfter(EventQuery query, long position) {
     return after(query, position, query.limit());
   }
 
   private List<StoredEvent> after(EventQuery query, long position, int limit) {
-    return database.read(handle -> new EventSearch(query).oldestFirst(handle, position, limit));
+    return database
+        .read(handle -> new EventSearch(query).oldestFirst(handle, position, limit))
+        .events();
   }
 
   /** Follows what is committed from now on. */

@@ -1,0 +1,201 @@
+package io.honeybee.manager.api;
+
+import io.helidon.common.tls.Tls;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http1.Http1Config;
+import io.honeybee.manager.access.Principal;
+import io.honeybee.manager.events.EventStore;
+import io.honeybee.manager.fleet.Fleet;
+import io.honeybee.runtime.lifecycle.Service;
+import io.honeybee.runtime.net.BindFailure;
+import io.honeybee.runtime.tls.TlsServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP port: the API, and what else is served there. Each request has a virtual thread.
+ *
+ * <p>Thread rule: safe for use by any thread.
+ */
+public final class HttpApi implements Service {
+  private static final int MAX_CONNECTIONS = 1_000;
+  private static final int MAX_HEADER_BYTES = 16 * 1024;
+  private static final int MAX_REQUEST_LINE_BYTES = 8 * 1024;
+  private static final int MAX_STREAMS = 200;
+  private static final Duration IDLE_LIMIT = Duration.ofMinutes(2);
+  private static final Duration IDLE_CHECK = Duration.ofSeconds(30);
+  private static final Duration READ_LIMIT = Duration.ofSeconds(30);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  private static final Duration MAX_STREAM_WRITE = Duration.ofSeconds(10);
+
+  /** Held here, since otherwise it could be collected and forget that it is quiet. */
+  private static final java.util.logging.Logger HELIDON =
+      java.util.logging.Logger.getLogger("io.helidon");
+
+  private final HttpSettings settings;
+  private final Optional<TlsServer> tls;
+  private final List<HttpService> pages;
+  private final StreamWatch watch = new StreamWatch(MAX_STREAMS, MAX_STREAM_WRITE);
+  private final List<Endpoint> endpoints;
+  private final Answers answers;
+  private @Nullable WebServer server;
+  private @Nullable InetSocketAddress bound;
+
+  /**
+   * @param managerName what the manager calls itself
+   * @param tokens who bears a token, if it is good
+   * @param pages what is served besides; each sees no request that the API knows
+   */
+  public HttpApi(
+      String managerName,
+      HttpSettings settings,
+      Optional<TlsServer> tls,
+      Fleet fleet,
+      EventStore events,
+      Function<String, Optional<Principal>> tokens,
+      InstantSource clock,
+      List<HttpService> pages) {
+    this.settings = settings;
+    this.tls = tls;
+    this.pages = List.copyOf(pages);
+    this.answers = new Answers(new Gate(tokens, clock));
+    CommandJson commands = new CommandJson();
+    this.endpoints =
+        List.of(
+            new HealthEndpoint(managerName),
+            new NodesEndpoint(fleet),
+            new NodeEndpoint(fleet),
+            new HoneypotsEndpoint(fleet),
+            new EventsEndpoint(events),
+            new EventStreamEndpoint(events, watch, HEARTBEAT),
+            new SendCommandEndpoint(fleet, commands),
+            new CommandEndpoint(fleet, commands),
+            new MetricsEndpoint(events, fleet));
+  }
+
+  @Override
+  public String name() {
+    return "HTTP API";
+  }
+
+  @Override
+  public synchronized void start() throws IOException {
+    if (server != null) {
+      throw new IllegalStateException(name() + " is already started");
+    }
+    // Its greetings say nothing that an operator wants to know.
+    HELIDON.setLevel(java.util.logging.Level.WARNING);
+    InetSocketAddress address = settings.address().resolve();
+    if (address.isUnresolved()) {
+      throw new IOException(
+          "http.address: " + address.getHostString() + " is no address of this machine");
+    }
+    WebServer starting = build(address);
+    try {
+      server = starting.start();
+    } catch (RuntimeException e) {
+      starting.stop();
+      throw bindFailure(address, e);
+    }
+    bound = new InetSocketAddress(address.getAddress(), server.port());
+    watch.start();
+  }
+
+  private WebServer build(InetSocketAddress address) {
+    WebServerConfig.Builder builder =
+        WebServer.builder()
+            .address(address.getAddress())
+            .port(address.getPort())
+            .shutdownHook(false)
+            .featuresDiscoverServices(false)
+            .protocolsDiscoverServices(false)
+            .addProtocol(
+                Http1Config.builder()
+                    .maxHeadersSize(MAX_HEADER_BYTES)
+                    .maxPrologueLength(MAX_REQUEST_LINE_BYTES)
+                    .build())
+            .maxPayloadSize(SendCommandEndpoint.MAX_BODY_BYTES)
+            .maxTcpConnections(MAX_CONNECTIONS)
+            .idleConnectionTimeout(IDLE_LIMIT)
+            .idleConnectionPeriod(IDLE_CHECK)
+            .connectionOptions(
+                options -> options.readTimeout(READ_LIMIT).tcpNoDelay(true).socketKeepAlive(true))
+            .shutdownGracePeriod(STOP_LIMIT)
+            .directHandlers(DirectAnswers.handlers())
+            .routing(this::route);
+    tls.ifPresent(server -> builder.tls(Tls.builder().sslContext(server.context()).build()));
+    return builder.build();
+  }
+
+  private void route(HttpRouting.Builder routing) {
+    routing.addFilter(new SafetyHeaders());
+    for (Endpoint endpoint : endpoints) {
+      routing.route(
+          endpoint.method(),
+          endpoint.path(),
+          (request, response) -> answers.answer(endpoint, request, response));
+    }
+    methodsByPath()
+        .forEach(
+            (path, methods) ->
+                routing.any(
+                    path,
+                    (request, response) ->
+                        answers.send(response, Problem.methodNotAllowed(methods))));
+    pages.forEach(routing::register);
+    routing.any(
+        (request, response) ->
+            answers.send(response, Problem.notFound("there is nothing at this path")));
+  }
+
+  private Map<String, String> methodsByPath() {
+    return endpoints.stream()
+        .collect(
+            Collectors.groupingBy(
+                Endpoint::path,
+                LinkedHashMap::new,
+                Collectors.mapping(
+                    endpoint -> endpoint.method().text(), Collectors.joining(", "))));
+  }
+
+  private IOException bindFailure(InetSocketAddress address, RuntimeException thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException e) {
+        return BindFailure.explain(name(), address, e);
+      }
+    }
+    return new IOException(name() + " cannot start: " + thrown.getMessage(), thrown);
+  }
+
+  /** Where it listens, with the real port. Only while started. */
+  public synchronized InetSocketAddress address() {
+    if (bound == null) {
+      throw new IllegalStateException(name() + " is not started");
+    }
+    return bound;
+  }
+
+  /** Ends streams at once and lets other answers end within two seconds. Cannot start again. */
+  @Override
+  public synchronized void stop() {
+    watch.close();
+    if (server != null) {
+      server.stop();
+    }
+    server = null;
+    bound = null;
+  }
+}
