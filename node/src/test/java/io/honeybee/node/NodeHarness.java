@@ -38,6 +38,7 @@ public final class NodeHarness implements AutoCloseable {
   private Duration connectTimeout = Duration.ofSeconds(5);
   private EventFormat format = EventFormat.AUTO;
   private Duration gap = Duration.ofMillis(20);
+  private boolean asConfigured;
   private @Nullable Node node;
 
   public NodeHarness(Path dir, int managerPort) {
@@ -78,6 +79,12 @@ public final class NodeHarness implements AutoCloseable {
             limits.goodbye(),
             limits.windowEvents(),
             limits.windowBytes()));
+  }
+
+  /** The {@code server} group is what the file says, with none of this harness's haste. */
+  public NodeHarness asConfigured() {
+    asConfigured = true;
+    return this;
   }
 
   public NodeHarness connectTimeout(Duration timeout) {
@@ -132,7 +139,7 @@ public final class NodeHarness implements AutoCloseable {
             read.file(),
             read.home(),
             read.node(),
-            server,
+            asConfigured ? read.server() : server,
             read.tls(),
             read.auth(),
             read.log(),
