@@ -132,6 +132,25 @@ public final class CertificateAuthority {
     return renewed;
   }
 
+  /**
+   * Adds a certificate to a revocation list, making the list when there is none. What goes into the
+   * {@code crl_file} of the other side.
+   *
+   * @throws IOException when this authority did not sign the certificate
+   */
+  public void revoke(X509Certificate revoked, Path listFile) throws IOException {
+    if (!revoked.getIssuerX500Principal().equals(certificate.getSubjectX500Principal())) {
+      throw new IOException(
+          "the certificate was signed by "
+              + revoked.getIssuerX500Principal()
+              + ", and only that authority can revoke it");
+    }
+    byte[] list =
+        new RevocationList(certificate, key, issuer.random())
+            .with(revoked, listFile, clock.instant());
+    DurableFile.write(listFile, PemText.block("X509 CRL", list));
+  }
+
   private X509Certificate sign(CertificateRequest request, PublicKey subjectKey)
       throws IOException {
     Instant now = clock.instant();

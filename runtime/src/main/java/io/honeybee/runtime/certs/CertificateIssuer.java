@@ -41,6 +41,10 @@ final class CertificateIssuer {
     this.random = random;
   }
 
+  SecureRandom random() {
+    return random;
+  }
+
   KeyPair newKeyPair() throws IOException {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
@@ -143,14 +147,24 @@ final class CertificateIssuer {
     return new BigInteger(SERIAL_BITS, random).setBit(0);
   }
 
+  /** For the key of an authority, which may have been made elsewhere. */
+  static String signatureFor(PrivateKey key) {
+    return switch (key.getAlgorithm()) {
+      case "RSA" -> "SHA256withRSA";
+      case "EdDSA" -> "Ed25519";
+      default -> "SHA256withECDSA";
+    };
+  }
+
   private X509Certificate sign(X509v3CertificateBuilder builder, PrivateKey key)
       throws IOException {
     try {
-      String algorithm = key.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
       return new JcaX509CertificateConverter()
           .getCertificate(
               builder.build(
-                  new JcaContentSignerBuilder(algorithm).setSecureRandom(random).build(key)));
+                  new JcaContentSignerBuilder(signatureFor(key))
+                      .setSecureRandom(random)
+                      .build(key)));
     } catch (OperatorCreationException | GeneralSecurityException e) {
       throw new IOException("cannot sign the certificate: " + e.getMessage(), e);
     }

@@ -1,17 +1,31 @@
 package io.honeybee.runtime.tls;
 
+import io.honeybee.runtime.text.Printable;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Says in one line why a client's handshake failed and what to do about it. */
 final class ClientWords {
   private final String section;
   private final TlsClientSettings settings;
+  private final Supplier<@Nullable Identity> identity;
+  private final InstantSource clock;
 
-  ClientWords(String section, TlsClientSettings settings) {
+  ClientWords(
+      String section,
+      TlsClientSettings settings,
+      Supplier<@Nullable Identity> identity,
+      InstantSource clock) {
     this.section = section;
     this.settings = settings;
+    this.identity = identity;
+    this.clock = clock;
   }
 
   TlsFailure handshakeFailed(IOException failure) {
@@ -61,51 +75,59 @@ final class ClientWords {
   }
 
   private String ownCertificateRefused(String alert) {
-    return settings
-        .certFile()
-        .map(
-            file ->
-                "the manager refused this node's certificate, "
-                    + section
-                    + ".cert_file ("
-                    + file
-                    + "): "
-                    + alert
-                    + "; the manager's log says why, and it must be signed by a CA of the manager's"
-                    + " client_ca_file")
-        .orElseGet(
-            () ->
-                "the manager refused this node without a certificate ("
-                    + alert
-                    + "); set "
-                    + section
-                    + ".cert_file and "
-                    + section
-                    + ".key_file");
+    Identity own = identity.get();
+    if (own == null || settings.certFile().isEmpty()) {
+      return "the manager refused this node for want of a certificate ("
+          + alert
+          + "); set "
+          + section
+          + ".cert_file and "
+          + section
+          + ".key_file";
+    }
+    X509Certificate certificate = own.chain().getFirst();
+    Instant end = certificate.getNotAfter().toInstant();
+    String why =
+        clock.instant().isAfter(end)
+            ? "it expired on " + end + "; renew it ('honeybee certs renew')"
+            : "its log says why; a CA of its client_ca_file must have signed the certificate, and"
+                + " this one is signed by "
+                + Printable.escape(certificate.getIssuerX500Principal().toString());
+    return "the manager refused this node's certificate, %s.cert_file (%s), with %s: %s"
+        .formatted(section, settings.certFile().get(), alert, why);
+  }
+
+  TlsFailure tooSlow(IOException failure) {
+    return new TlsFailure(slow(), failure);
+  }
+
+  private String slow() {
+    return "the manager did not finish the TLS handshake in time; check that it has TLS on at this"
+        + " port (for one without, set "
+        + section
+        + ".enabled: false), and the network between";
   }
 
   private String withoutAlert(IOException failure) {
     if (Failures.isAbout(failure, "Unsupported or unrecognized SSL message")) {
-      return "what answered on this port does not speak TLS; check the port, or set "
+      return "what answers on this port does not speak TLS; if that is a manager without TLS, set "
           + section
-          + ".enabled: false if the manager is meant to serve without TLS";
+          + ".enabled: false, else mend the port in server.address";
     }
     if (Failures.isAbout(failure, "is not accepted by client preferences")) {
       return oldPeer();
     }
     if (Failures.isTimeout(failure)) {
-      return "the manager did not answer the TLS handshake in time; check that it has TLS on at"
-          + " this port ("
-          + section
-          + ".enabled: false is for one without), and the network between";
+      return slow();
     }
     if (Failures.isEndOfStream(failure) || Failures.isReset(failure)) {
-      return "the connection ended in the middle of the TLS handshake; the manager's log may say"
-          + " why, or the port is not a TLS port ("
+      return "the manager ended the connection in the middle of the TLS handshake; its log may say"
+          + " why. If it serves without TLS, set "
           + section
-          + ".enabled: false is for a manager without TLS)";
+          + ".enabled: false; if this is not its port, mend server.address";
     }
-    return "the TLS handshake with the manager failed: " + failure.getMessage();
+    return "the TLS handshake with the manager failed: "
+        + Printable.escape(String.valueOf(failure.getMessage()));
   }
 
   private static String oldPeer() {

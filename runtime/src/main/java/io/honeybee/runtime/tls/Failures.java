@@ -45,4 +45,9 @@ final class Failures {
   static boolean isReset(Throwable failure) {
     return isAbout(failure, "reset") || isAbout(failure, "Broken pipe");
   }
+
+  /** Closed from this side, by whoever watches the time. */
+  static boolean isClosedHere(Throwable failure) {
+    return isAbout(failure, "Socket closed") || isAbout(failure, "Socket is closed");
+  }
 }

@@ -46,7 +46,7 @@ public final class Pem {
   }
 
   /** The revocation lists of a file, PEM or a single one in DER; at least one. */
-  static List<X509CRL> revocations(Path file) throws IOException {
+  public static List<X509CRL> revocations(Path file) throws IOException {
     List<X509CRL> lists = new ArrayList<>();
     try {
       CertificateFactory factory = CertificateFactory.getInstance("X.509");

@@ -15,17 +15,18 @@ import java.util.regex.Pattern;
 /**
  * A block of a PEM file.
  *
+ * @param file where it stands
  * @param type such as {@code CERTIFICATE}
  * @param body base64 between the markers, perhaps with headers before it
  */
-record PemBlock(String type, String body) {
+record PemBlock(Path file, String type, String body) {
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,64})-----(.*?)-----END \\1-----", Pattern.DOTALL);
   private static final int MAX_FILE_BYTES = 4 << 20;
 
   /** Those of a file, in its order. */
   static List<PemBlock> read(Path file) throws IOException {
-    return parse(new String(bytes(file), StandardCharsets.ISO_8859_1));
+    return parse(file, new String(bytes(file), StandardCharsets.ISO_8859_1));
   }
 
   /** The bytes of a file of reasonable size; the exception says what is wrong with it. */
@@ -45,11 +46,11 @@ record PemBlock(String type, String body) {
     }
   }
 
-  private static List<PemBlock> parse(String text) {
+  private static List<PemBlock> parse(Path file, String text) {
     List<PemBlock> blocks = new ArrayList<>();
     Matcher matcher = BLOCK.matcher(text);
     while (matcher.find()) {
-      blocks.add(new PemBlock(matcher.group(1), matcher.group(2)));
+      blocks.add(new PemBlock(file, matcher.group(1), matcher.group(2)));
     }
     return blocks;
   }
@@ -64,7 +65,7 @@ record PemBlock(String type, String body) {
     try {
       return Base64.getMimeDecoder().decode(body);
     } catch (IllegalArgumentException e) {
-      throw new IOException("the base64 of " + type + " is broken: " + e.getMessage(), e);
+      throw new IOException(file + " holds a broken " + type + " (base64): " + e.getMessage(), e);
     }
   }
 }

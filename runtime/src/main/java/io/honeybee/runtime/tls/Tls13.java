@@ -3,6 +3,7 @@ package io.honeybee.runtime.tls;
 import java.security.GeneralSecurityException;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -29,11 +30,17 @@ final class Tls13 {
           keys == null ? new KeyManager[0] : new KeyManager[] {keys},
           new TrustManager[] {trust},
           null);
-      context.getServerSessionContext().setSessionTimeout(NO_RESUMPTION_SECONDS);
-      context.getClientSessionContext().setSessionTimeout(NO_RESUMPTION_SECONDS);
+      forgetSessions(context.getServerSessionContext());
+      forgetSessions(context.getClientSessionContext());
       return context;
     } catch (GeneralSecurityException e) {
       throw new TlsFailure("this Java runtime has no TLS 1.3: " + e.getMessage(), e);
     }
+  }
+
+  private static void forgetSessions(SSLSessionContext sessions) {
+    sessions.setSessionTimeout(NO_RESUMPTION_SECONDS);
+    // Zero would mean without bound, and a client keeps its sessions even so.
+    sessions.setSessionCacheSize(1);
   }
 }

@@ -3,6 +3,7 @@ package io.honeybee.runtime.tls;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -12,20 +13,38 @@ import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.X509ExtendedKeyManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** The client's side of TLS 1.3. Safe for use by any thread. */
 public final class TlsClient {
   private final TlsClientSettings settings;
+  private final @Nullable Followed<Identity> identity;
+  private final @Nullable Followed<Trust> trust;
+  private final ExpiryWatch expiry;
   private final ClientWords words;
   private final SSLContext context;
 
-  private TlsClient(TlsClientSettings settings, ClientWords words, SSLContext context) {
+  private TlsClient(
+      String section,
+      TlsClientSettings settings,
+      @Nullable Followed<Identity> identity,
+      @Nullable Followed<Trust> trust,
+      InstantSource clock)
+      throws TlsFailure {
     this.settings = settings;
-    this.words = words;
-    this.context = context;
+    this.identity = identity;
+    this.trust = trust;
+    this.expiry =
+        new ExpiryWatch(section + ".cert_file", section + ".ca_file", crlKey(section), clock);
+    this.words =
+        new ClientWords(
+            section, settings, () -> identity == null ? null : identity.current(), clock);
+    this.context =
+        Tls13.context(
+            identity == null ? null : new IdentityKeys(identity::current),
+            trust == null
+                ? new AnyCertificate()
+                : new PeerVerifier(trust::current, clock, refusalWords(section, settings)));
   }
 
   /**
@@ -36,14 +55,18 @@ public final class TlsClient {
    */
   public static TlsClient open(String section, TlsClientSettings settings, InstantSource clock)
       throws TlsFailure {
-    ClientWords words = new ClientWords(section, settings);
-    return new TlsClient(
-        settings,
-        words,
-        Tls13.context(keys(section, settings, clock), trust(section, settings, clock)));
+    TlsClient client =
+        new TlsClient(
+            section,
+            settings,
+            identity(section, settings, clock),
+            trust(section, settings, clock),
+            clock);
+    client.checkFiles();
+    return client;
   }
 
-  private static @Nullable X509ExtendedKeyManager keys(
+  private static @Nullable Followed<Identity> identity(
       String section, TlsClientSettings settings, InstantSource clock) throws TlsFailure {
     if (settings.certFile().isEmpty() && settings.keyFile().isEmpty()) {
       return null;
@@ -54,57 +77,75 @@ public final class TlsClient {
     }
     Path cert = settings.certFile().get();
     Path key = settings.keyFile().get();
-    Followed<Identity> identity =
-        new Followed<>(section, List.of(cert, key), () -> Identity.read(section, cert, key), clock);
-    return new IdentityKeys(identity::current);
+    return new Followed<>(
+        section, List.of(cert, key), () -> Identity.read(section, cert, key), clock);
   }
 
-  private static X509ExtendedTrustManager trust(
+  private static @Nullable Followed<Trust> trust(
       String section, TlsClientSettings settings, InstantSource clock) throws TlsFailure {
     if (settings.insecureSkipVerify()) {
-      return new AnyCertificate();
+      return null;
     }
-    String caKey = section + ".ca_file";
-    String crlKey = section + ".crl_file";
-    Followed<Trust> trust =
-        new Followed<>(
-            section,
-            Stream.of(settings.caFile(), settings.crlFile()).flatMap(Optional::stream).toList(),
-            () -> Trust.read(caKey, settings.caFile(), crlKey, settings.crlFile()),
-            clock);
-    return new PeerVerifier(
-        trust::current,
-        clock,
-        new RefusalWords(
-            "manager",
-            caKey,
-            settings.caFile().map(Path::toString).orElse(null),
-            crlKey,
-            RefusalWords.FOR_SERVERS,
-            section + ".server_name"));
+    return new Followed<>(
+        section,
+        Stream.of(settings.caFile(), settings.crlFile()).flatMap(Optional::stream).toList(),
+        () ->
+            Trust.read(
+                section + ".ca_file", settings.caFile(), crlKey(section), settings.crlFile()),
+        clock);
+  }
+
+  private static RefusalWords refusalWords(String section, TlsClientSettings settings) {
+    return new RefusalWords(
+        "manager",
+        section + ".ca_file",
+        settings.caFile().map(Path::toString).orElse(null),
+        crlKey(section),
+        RefusalWords.FOR_SERVERS,
+        section + ".server_name");
+  }
+
+  private static String crlKey(String section) {
+    return section + ".crl_file";
   }
 
   /**
-   * Shakes hands, as client, on a connected socket, within its read timeout; the result owns the
-   * socket.
+   * Shakes hands, as client, on a connected socket; its read timeout bounds the whole handshake.
+   * The result owns the socket, which is closed when this fails.
    *
    * @param host the name or address that was connected to, for SNI and verification unless the
    *     settings name another
    */
   public SSLSocket handshake(Socket connected, String host) throws TlsFailure {
     String name = settings.serverName().orElse(host);
+    checkFiles();
     try {
       // Before the first flight: Nagle against delayed acknowledgements costs 40 ms.
       connected.setTcpNoDelay(true);
+      Duration limit = Duration.ofMillis(connected.getSoTimeout());
+      try (HandshakeDeadline deadline = new HandshakeDeadline(connected, limit)) {
+        return shakeHands(connected, name, deadline);
+      }
+    } catch (IOException e) {
+      Farewell.say(connected);
+      closeQuietly(connected);
+      throw e instanceof TlsFailure told ? told : words.handshakeFailed(e);
+    }
+  }
+
+  private SSLSocket shakeHands(Socket connected, String name, HandshakeDeadline deadline)
+      throws IOException {
+    LentSocket lent = new LentSocket(connected);
+    try {
       SSLSocket socket =
           (SSLSocket)
-              context.getSocketFactory().createSocket(connected, name, connected.getPort(), true);
+              context.getSocketFactory().createSocket(lent, name, connected.getPort(), true);
       socket.setSSLParameters(parameters(socket.getSSLParameters(), name));
       socket.startHandshake();
+      lent.giveAway();
       return socket;
     } catch (IOException e) {
-      closeQuietly(connected);
-      throw words.handshakeFailed(e);
+      throw deadline.passed() ? words.tooSlow(e) : e;
     }
   }
 
@@ -137,6 +178,16 @@ public final class TlsClient {
    */
   public IOException explain(IOException failure) {
     return words.connectionFailed(failure);
+  }
+
+  /**
+   * Reads files again that have changed, and warns of certificates that end soon. Each handshake
+   * does this by itself; a program whose connections last for weeks calls it now and then.
+   */
+  public void checkFiles() {
+    expiry.check(
+        identity == null ? null : identity.current(),
+        trust == null || settings.caFile().isEmpty() ? null : trust.current());
   }
 
   private static void closeQuietly(Socket socket) {

@@ -1,10 +1,13 @@
 package io.honeybee.runtime.tls;
 
 import io.honeybee.runtime.net.SocketUpgrade;
+import io.honeybee.runtime.text.Printable;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,20 +15,48 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
-/** The server's side of TLS 1.3. Safe for use by any thread. */
+/**
+ * The server's side of TLS 1.3. It tells the operator of failed handshakes, ten a minute at the
+ * most. Safe for use by any thread.
+ */
 public final class TlsServer implements SocketUpgrade {
-  private static final int RECORD_HEADER_BYTES = 5;
+  private static final int EXCERPT_BYTES = 60;
 
   private final TlsServerSettings settings;
+  private final Followed<Identity> identity;
+  private final @Nullable Followed<Trust> trust;
+  private final ExpiryWatch expiry;
   private final ServerWords words;
+  private final HandshakeLog log;
   private final SSLContext context;
 
-  private TlsServer(TlsServerSettings settings, ServerWords words, SSLContext context) {
+  private TlsServer(
+      String section,
+      TlsServerSettings settings,
+      Followed<Identity> identity,
+      @Nullable Followed<Trust> trust,
+      InstantSource clock)
+      throws TlsFailure {
     this.settings = settings;
-    this.words = words;
-    this.context = context;
+    this.identity = identity;
+    this.trust = trust;
+    this.expiry = new ExpiryWatch(section + ".cert_file", caKey(section), crlKey(section), clock);
+    this.words = new ServerWords(section, settings);
+    this.log = new HandshakeLog(section, clock);
+    PeerVerifier verifier =
+        new PeerVerifier(
+            trust == null ? () -> Trust.NOBODY : trust::current,
+            clock,
+            new RefusalWords(
+                "client",
+                caKey(section),
+                settings.clientCaFile().map(Path::toString).orElse(null),
+                crlKey(section),
+                RefusalWords.FOR_CLIENTS,
+                ""));
+    this.context = Tls13.context(new IdentityKeys(identity::current), verifier);
   }
 
   /**
@@ -40,68 +71,103 @@ public final class TlsServer implements SocketUpgrade {
     Path key = settings.keyFile();
     Followed<Identity> identity =
         new Followed<>(section, List.of(cert, key), () -> Identity.read(section, cert, key), clock);
-    return new TlsServer(
-        settings,
-        new ServerWords(section, settings),
-        Tls13.context(new IdentityKeys(identity::current), verifier(section, settings, clock)));
+    TlsServer server =
+        new TlsServer(section, settings, identity, trust(section, settings, clock), clock);
+    server.checkFiles();
+    return server;
   }
 
-  private static PeerVerifier verifier(
+  private static @Nullable Followed<Trust> trust(
       String section, TlsServerSettings settings, InstantSource clock) throws TlsFailure {
-    String caKey = section + ".client_ca_file";
-    String crlKey = section + ".crl_file";
-    RefusalWords words =
-        new RefusalWords(
-            "client",
-            caKey,
-            settings.clientCaFile().map(Path::toString).orElse(null),
-            crlKey,
-            RefusalWords.FOR_CLIENTS,
-            "");
     if (settings.clientAuth() == ClientAuth.NONE) {
-      return new PeerVerifier(() -> Trust.NOBODY, clock, words);
+      return null;
     }
     if (settings.clientCaFile().isEmpty()) {
       throw new TlsFailure(
-          caKey
-              + " is missing; name the file of the CA that signs the nodes' certificates, or set "
+          caKey(section)
+              + " is missing; name the file of the CA that signs the clients' certificates, or set "
               + section
               + ".client_auth: none");
     }
-    Followed<Trust> trust =
-        new Followed<>(
-            section,
-            Stream.of(settings.clientCaFile(), settings.crlFile())
-                .flatMap(Optional::stream)
-                .toList(),
-            () -> Trust.read(caKey, settings.clientCaFile(), crlKey, settings.crlFile()),
-            clock);
-    return new PeerVerifier(trust::current, clock, words);
+    return new Followed<>(
+        section,
+        Stream.of(settings.clientCaFile(), settings.crlFile()).flatMap(Optional::stream).toList(),
+        () ->
+            Trust.read(
+                caKey(section), settings.clientCaFile(), crlKey(section), settings.crlFile()),
+        clock);
+  }
+
+  private static String caKey(String section) {
+    return section + ".client_ca_file";
+  }
+
+  private static String crlKey(String section) {
+    return section + ".crl_file";
   }
 
   /**
    * Shakes hands, as server, on an accepted socket; gives an {@code SSLSocket}. The accepted socket
-   * stays the caller's to close, also when this fails.
+   * stays the caller's to close, also when this fails. How long it may take in all is the caller's
+   * to bound, by closing the socket.
    */
   @Override
   public Socket upgrade(Socket accepted) throws TlsFailure {
+    Object peer = accepted.getRemoteSocketAddress();
+    checkFiles();
     try {
-      // Before the first flight: Nagle against delayed acknowledgements costs 40 ms.
-      accepted.setTcpNoDelay(true);
-      byte[] start = accepted.getInputStream().readNBytes(RECORD_HEADER_BYTES);
-      InputStream consumed = new ByteArrayInputStream(start);
-      SSLSocketFactory factory = context.getSocketFactory();
-      SSLSocket socket = (SSLSocket) factory.createSocket(accepted, consumed, false);
-      socket.setSSLParameters(
-          Tls13Context.restrict(socket.getSSLParameters(), settings.clientAuth()));
-      socket.startHandshake();
-      return socket;
+      return shakeHands(accepted);
     } catch (IOException e) {
-      throw words.handshakeFailed(e);
+      TlsFailure failure = e instanceof TlsFailure told ? told : words.handshakeFailed(e);
+      log.failed(peer, failure);
+      Farewell.say(accepted);
+      throw failure;
     }
   }
 
-  /** For servers that make their own sockets; it follows changed files by itself. */
+  private SSLSocket shakeHands(Socket accepted) throws IOException {
+    // Before the first flight: Nagle against delayed acknowledgements costs 40 ms.
+    accepted.setTcpNoDelay(true);
+    InputStream input = accepted.getInputStream();
+    int first = input.read();
+    if (first < 0) {
+      throw new EOFException();
+    }
+    if (!TlsRecord.isHandshake(first)) {
+      String excerpt = excerpt(first, input);
+      accepted.getOutputStream().write(TlsRecord.unexpectedMessage());
+      throw words.notTls(excerpt);
+    }
+    // Not closed along with the TLS socket, so that a farewell can be said on it.
+    SSLSocket socket =
+        (SSLSocket)
+            context
+                .getSocketFactory()
+                .createSocket(accepted, new ByteArrayInputStream(new byte[] {(byte) first}), false);
+    socket.setSSLParameters(
+        Tls13Context.restrict(socket.getSSLParameters(), settings.clientAuth()));
+    socket.startHandshake();
+    return socket;
+  }
+
+  private static String excerpt(int first, InputStream input) throws IOException {
+    byte[] rest = input.readNBytes(Math.min(input.available(), EXCERPT_BYTES));
+    return Printable.escape((char) first + new String(rest, StandardCharsets.ISO_8859_1));
+  }
+
+  /**
+   * Reads files again that have changed, and warns of certificates that end soon. Each handshake
+   * does this by itself; a listener that sees few of them, or uses {@link #context()}, shall have
+   * it called now and then.
+   */
+  public void checkFiles() {
+    expiry.check(identity.current(), trust == null ? null : trust.current());
+  }
+
+  /**
+   * For servers that make their own engines; it follows changed files by itself. A server that sets
+   * parameters on its engines must set the client authentication there too.
+   */
   public SSLContext context() {
     return Tls13Context.of(context, settings.clientAuth());
   }

@@ -16,11 +16,14 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.CertPathTrustManagerParameters;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import javax.security.auth.x500.X500Principal;
 
 /**
  * Who may sign the other side's certificate, and what was taken back.
@@ -75,5 +78,24 @@ record Trust(List<X509Certificate> authorities, List<X509CRL> revocations) {
     TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
     factory.init(new CertPathTrustManagerParameters(parameters));
     return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
+  }
+
+  /** Whether a list of the certificate's issuer names it. */
+  boolean revokes(X509Certificate certificate) {
+    return revocationsOf(certificate.getIssuerX500Principal())
+        .anyMatch(list -> list.isRevoked(certificate));
+  }
+
+  /** When the list of an issuer ends, if there is one that does. */
+  Optional<Instant> revocationsEnd(X500Principal issuer) {
+    return revocationsOf(issuer)
+        .map(X509CRL::getNextUpdate)
+        .filter(Objects::nonNull)
+        .map(Date::toInstant)
+        .findFirst();
+  }
+
+  private Stream<X509CRL> revocationsOf(X500Principal issuer) {
+    return revocations.stream().filter(list -> list.getIssuerX500Principal().equals(issuer));
   }
 }
