@@ -12,13 +12,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The specification's test vectors. */
-final class Vectors {
-  static final String NODE_TO_MANAGER = "node-to-manager.jsonl";
-  static final String MANAGER_TO_NODE = "manager-to-node.jsonl";
+public final class Vectors {
+  public static final String NODE_TO_MANAGER = "node-to-manager.jsonl";
+  public static final String MANAGER_TO_NODE = "manager-to-node.jsonl";
 
   private Vectors() {}
 
-  static List<JsonNode> read(String file) {
+  public static List<JsonNode> read(String file) {
     JsonMapper json = new JsonMapper();
     try (BufferedReader lines =
         new BufferedReader(
@@ -32,7 +32,7 @@ final class Vectors {
   }
 
   /** The texts of all vectors that hold a message. */
-  static List<String> messages() {
+  public static List<String> messages() {
     return Stream.of(NODE_TO_MANAGER, MANAGER_TO_NODE)
         .flatMap(file -> read(file).stream())
         .filter(vector -> vector.has("canonical"))
