@@ -27,7 +27,7 @@ final class AlarmFields {
       alarm.put("event_id", shortening.name(eventId));
     }
     alarm.setAll(shortening.fields(singleValues(event.data(), alarm)));
-    return alarm;
+    return shortening.cuts() ? alarm.put(Shortening.MARK, true) : alarm;
   }
 
   private static ObjectNode singleValues(ObjectNode data, ObjectNode taken) {

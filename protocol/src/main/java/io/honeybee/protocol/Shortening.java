@@ -56,6 +56,11 @@ record Shortening(int maxTextBytes, int maxEntries, int maxNameBytes) {
         entries < 0 ? SHORTEST_NAME_BYTES : Integer.MAX_VALUE);
   }
 
+  /** Whether something is too long, if only a name. */
+  boolean cuts() {
+    return maxTextBytes < Integer.MAX_VALUE;
+  }
+
   PotEvent of(PotEvent event) {
     return new PotEvent(
         event.nodeId(),
@@ -63,7 +68,7 @@ record Shortening(int maxTextBytes, int maxEntries, int maxNameBytes) {
         name(event.potType()),
         name(event.eventType()),
         event.timestamp(),
-        fields(event.data()),
+        cuts() ? fields(event.data()).deepCopy().put(MARK, true) : fields(event.data()),
         nameOrNull(event.eventId()),
         event.seq());
   }
@@ -124,7 +129,7 @@ record Shortening(int maxTextBytes, int maxEntries, int maxNameBytes) {
 
   /** The same object when nothing in it had to go; otherwise a new one with the mark. */
   ObjectNode fields(ObjectNode fields) {
-    if (maxTextBytes == Integer.MAX_VALUE && !isDeeper(fields, MAX_DATA_DEPTH)) {
+    if (!cuts() && !isDeeper(fields, MAX_DATA_DEPTH)) {
       return fields;
     }
     JsonNode shorter = shorter(fields, MAX_DATA_DEPTH);
