@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * has to follow, as in <code>{"a":</code>, takes the next line for that value until a further
  * envelope, or the end of the stream, proves it wrong. Both envelopes come out then.
  *
- * <p>Thread rule: belongs to one thread. Memory: at most twice the limit, and 1,024 bytes while
- * little comes in. Work: hostile nesting over many lines makes it look at a byte again, but never
- * more often than {@link #MAX_DEPTH} times. After a read timeout {@link #next} can be called again
- * and goes on where it was.
+ * <p>Thread rule: belongs to one thread. Memory: at most the limit and {@value #READ_BYTES} bytes,
+ * and {@value #SMALL_BUFFER_BYTES} while little comes in. Work: hostile nesting over many lines
+ * makes it look at a byte again, but never more often than {@link #MAX_DEPTH} times. After a read
+ * timeout {@link #next} can be called again and goes on where it was.
  */
 public final class FrameReader {
   /** The limit when none is configured, in bytes. */
