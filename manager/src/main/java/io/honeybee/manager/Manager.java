@@ -1,17 +1,57 @@
 package io.honeybee.manager;
 
 import io.honeybee.manager.access.Enrolments;
+import io.honeybee.manager.access.Tokens;
+import io.honeybee.manager.database.Database;
 import io.honeybee.manager.events.EventStore;
+import io.honeybee.manager.fleet.Fleet;
+import io.honeybee.manager.fleet.NodeListener;
+import io.honeybee.runtime.files.DurableFile;
 import io.honeybee.runtime.lifecycle.Service;
+import io.honeybee.runtime.lifecycle.ServiceStack;
+import io.honeybee.runtime.net.SocketUpgrade;
+import io.honeybee.runtime.tls.TlsServer;
+import io.honeybee.runtime.tls.TlsServerSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A manager: the nodes' port, the store and the HTTP port. Safe for use by any thread. */
+/**
+ * A manager: the nodes' port, the store and the HTTP port. It starts once; its database is open
+ * from {@link #create} until {@link #stop}.
+ *
+ * <p>Thread rule: safe for use by any thread.
+ */
 public final class Manager implements Service {
+  private static final Logger LOG = LoggerFactory.getLogger(Manager.class);
 
-  private Manager() {}
+  private final ManagerConfig config;
+  private final Database database;
+  private final Enrolments enrolments;
+  private final EventStore events;
+  private final NodeListener nodes;
+  private final ServiceStack services;
+
+  private Manager(
+      ManagerConfig config,
+      Database database,
+      Enrolments enrolments,
+      EventStore events,
+      NodeListener nodes) {
+    this.config = config;
+    this.database = database;
+    this.enrolments = enrolments;
+    this.events = events;
+    this.nodes = nodes;
+    // Nodes last, once there is a place for what they bring, and away first.
+    this.services = new ServiceStack("manager", List.of(events, nodes));
+  }
 
   /**
    * Wires a manager; opens its database, and makes its first API token when there is none.
@@ -20,7 +60,55 @@ public final class Manager implements Service {
    *     the operator
    */
   public static Manager create(ManagerConfig config, Clock clock) throws IOException {
-    throw new UnsupportedOperationException("not built yet");
+    DurableFile.makePrivateDirectory(config.directory());
+    SocketUpgrade nodesTls = nodesTls(config, clock);
+    Database database = Database.open(config.store().file());
+    try {
+      return wire(config, clock, nodesTls, database);
+    } catch (IOException | RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private static SocketUpgrade nodesTls(ManagerConfig config, Clock clock) throws IOException {
+    return config.nodes().tls().isPresent()
+        ? tls("nodes.tls", config.nodes().tls().get(), clock)
+        : SocketUpgrade.NONE;
+  }
+
+  private static TlsServer tls(String section, TlsServerSettings settings, Clock clock)
+      throws IOException {
+    if (!Files.exists(settings.certFile())) {
+      throw new IOException(
+          section
+              + ".cert_file: there is no "
+              + settings.certFile()
+              + "; make a certificate with 'honeybee certs init', or name the file of one that you"
+              + " have");
+    }
+    return TlsServer.open(section, settings, clock);
+  }
+
+  private static Manager wire(
+      ManagerConfig config, Clock clock, SocketUpgrade nodesTls, Database database)
+      throws IOException {
+    SecureRandom random = new SecureRandom();
+    Tokens tokens = Tokens.open(database, clock, random);
+    tokens.makeFirst(tokenFile(config));
+    Enrolments enrolments = Enrolments.open(database, config.directory(), clock, random);
+    EventStore events = new EventStore(database, config.store(), clock, random);
+    Fleet fleet = Fleet.open(database, config.nodes(), clock, random);
+    NodeListener nodes =
+        new NodeListener(
+            config.nodes(),
+            nodesTls,
+            fleet,
+            enrolments,
+            enrolments.admission(config.auth()),
+            events::submit,
+            clock);
+    return new Manager(config, database, enrolments, events, nodes);
   }
 
   @Override
@@ -30,17 +118,28 @@ public final class Manager implements Service {
 
   @Override
   public void start() throws IOException {
-    throw new UnsupportedOperationException("not built yet");
+    if (config.nodes().tls().isEmpty()) {
+      LOG.warn(
+          "nodes.tls.enabled is false: what nodes send can be read and forged on its way; use it for"
+              + " old nodes in a closed network only");
+    }
+    if (!config.auth().totpRequired()) {
+      LOG.warn(
+          "auth.totp_required is false: whoever reaches {} can register as a node",
+          config.nodes().address());
+    }
+    services.start();
   }
 
   @Override
   public void stop() {
-    throw new UnsupportedOperationException("not built yet");
+    services.stop();
+    database.close();
   }
 
   /** Where nodes connect, with the real port. Only while started. */
   public InetSocketAddress nodeAddress() {
-    throw new UnsupportedOperationException("not built yet");
+    return nodes.address();
   }
 
   /** Where browsers and API clients connect, with the real port. Only while started. */
@@ -50,14 +149,18 @@ public final class Manager implements Service {
 
   /** The file (0600) that holds the token made at the first start. */
   public Path tokenFile() {
-    throw new UnsupportedOperationException("not built yet");
+    return tokenFile(config);
+  }
+
+  private static Path tokenFile(ManagerConfig config) {
+    return config.directory().resolve("api-token");
   }
 
   public Enrolments enrolments() {
-    throw new UnsupportedOperationException("not built yet");
+    return enrolments;
   }
 
   public EventStore events() {
-    throw new UnsupportedOperationException("not built yet");
+    return events;
   }
 }
