@@ -95,7 +95,7 @@ public final class Journal implements Closeable {
    * The records after a seq in their order; waits for the first one.
    *
    * @param maxBytes of payload; the last record may go beyond
-   * @return none when none came within {@code wait}
+   * @return none when none came within {@code wait}, or the journal was closed meanwhile
    */
   public List<JournalRecord> read(long afterSeq, int maxRecords, long maxBytes, Duration wait)
       throws InterruptedException {
@@ -141,6 +141,7 @@ public final class Journal implements Closeable {
   @Override
   public void close() {
     writerState.close();
+    reader.close();
     try {
       if (!writer.join(CLOSING_TIME)) {
         // The directory stays locked, for the writer may yet write.

@@ -18,6 +18,9 @@ final class JournalState {
   /** Readers wait here. */
   final Condition readable = lock.newCondition();
 
+  /** Appenders wait here while the memory is full. */
+  final Condition room = lock.newCondition();
+
   final long memoryBytes;
   final long patienceNanos;
   final Segments segments;
@@ -115,6 +118,7 @@ final class JournalState {
             segments.recordsBetween(acknowledged, known) + Math.max(0, inMemoryAlone);
         acknowledged = known;
         memory.acknowledged(known);
+        room.signalAll();
         if (!acknowledgedSinceUpkeep) {
           acknowledgedSinceUpkeep = true;
           work.signal();

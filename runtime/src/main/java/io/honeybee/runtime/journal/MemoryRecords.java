@@ -90,6 +90,13 @@ final class MemoryRecords {
     }
   }
 
+  /** Forgets all up to a seq that are on disk, as they go there too. */
+  void discarded(long seq) {
+    while (firstSeq <= Math.min(seq, settledUpTo)) {
+      dropFirst();
+    }
+  }
+
   private void settle(long seq) {
     while (settledUpTo < seq) {
       settledUpTo++;

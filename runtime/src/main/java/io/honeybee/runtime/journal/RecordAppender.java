@@ -26,10 +26,7 @@ final class RecordAppender {
       if (payload.length == 0 || payload.length > RecordFormat.MAX_PAYLOAD_BYTES) {
         return refuse(LossCause.OVERSIZED);
       }
-      while (!hasRoom(payload) && !state.inTrouble() && !state.closing) {
-        // A healthy disk makes room within a round.
-        awaitUnlocked(state.nextRound);
-      }
+      awaitRoom(payload);
       if (state.closing) {
         return refuse(LossCause.CLOSED);
       }
@@ -51,8 +48,22 @@ final class RecordAppender {
     return outcome(seq);
   }
 
+  /** Waits for room as long as the disk is healthy, for then it comes soon. */
+  private void awaitRoom(byte[] payload) {
+    boolean interrupted = false;
+    while (!hasRoom(payload) && !state.inTrouble() && !state.closing) {
+      try {
+        long _ = state.room.awaitNanos(state.patienceNanos);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    restore(interrupted);
+  }
+
   private boolean hasRoom(byte[] payload) {
-    return state.memory.heldBytes() + MemoryRecords.cost(payload) <= state.memoryBytes;
+    long held = state.memory.heldBytes();
+    return held == 0 || held + MemoryRecords.cost(payload) <= state.memoryBytes;
   }
 
   private Appended refuse(LossCause cause) {
@@ -74,15 +85,6 @@ final class RecordAppender {
     }
   }
 
-  private void awaitUnlocked(CountDownLatch over) {
-    state.lock.unlock();
-    try {
-      awaitPatiently(over);
-    } finally {
-      state.lock.lock();
-    }
-  }
-
   /** An interrupt is for what the caller does next: what it saw so far is written all the same. */
   private void awaitPatiently(CountDownLatch over) {
     long deadline = System.nanoTime() + state.patienceNanos;
@@ -97,6 +99,10 @@ final class RecordAppender {
         interrupted = true;
       }
     }
+    restore(interrupted);
+  }
+
+  private static void restore(boolean interrupted) {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

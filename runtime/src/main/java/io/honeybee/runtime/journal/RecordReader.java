@@ -84,6 +84,16 @@ final class RecordReader {
     }
   }
 
+  /** Lets go of the file that is being read, once nobody reads. */
+  void close() {
+    turn.lock();
+    try {
+      disk.close();
+    } finally {
+      turn.unlock();
+    }
+  }
+
   /** The first record that is not acknowledged; null when there is none that can be read. */
   @Nullable JournalRecord oldest() throws IOException {
     SegmentReader.Part part;
@@ -130,7 +140,7 @@ final class RecordReader {
           return new Source.Memory(records);
         }
         long left = deadline - System.nanoTime();
-        if (left <= 0 || state.readable.awaitNanos(left) <= 0) {
+        if (state.closing || left <= 0 || state.readable.awaitNanos(left) <= 0) {
           return new Source.Memory(List.of());
         }
       }

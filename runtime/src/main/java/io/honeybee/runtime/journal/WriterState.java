@@ -100,6 +100,7 @@ final class WriterState {
       if (failed) {
         // What is held in memory may be read from now on.
         state.readable.signalAll();
+        state.room.signalAll();
       }
     } finally {
       lock.unlock();
@@ -111,10 +112,12 @@ final class WriterState {
   void stored(Segment segment, long lastSeq, long dataBytes) {
     lock.lock();
     try {
+      state.failing = false;
       state.storedRecords += lastSeq - segment.lastSeq();
       state.segments.grow(segment, lastSeq, dataBytes);
       state.memory.stored(lastSeq);
       state.readable.signalAll();
+      state.room.signalAll();
     } finally {
       lock.unlock();
     }
@@ -139,6 +142,7 @@ final class WriterState {
       }
       long lost = oldest.recordsBetween(state.acknowledged, Long.MAX_VALUE);
       state.lose(LossCause.LIMIT, lost);
+      state.memory.discarded(oldest.lastSeq());
       return new Discarded(oldest, lost);
     } finally {
       lock.unlock();
@@ -219,11 +223,13 @@ final class WriterState {
     }
   }
 
-  /** Refuses further records and ends the writer's loop. Any thread. */
+  /** Refuses further records, wakes all who wait, and ends the writer's loop. Any thread. */
   void close() {
     lock.lock();
     try {
       state.closing = true;
+      state.room.signalAll();
+      state.readable.signalAll();
       state.work.signalAll();
     } finally {
       lock.unlock();
