@@ -5,6 +5,7 @@ import io.honeybee.node.supervision.Supervisor;
 import io.honeybee.pot.PotTypes;
 import io.honeybee.runtime.config.ConfigException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -35,7 +36,7 @@ final class ConfigUpdate {
     groups.put("tls", NodeConfig::tls);
     groups.put("auth", NodeConfig::auth);
     groups.put("log", NodeConfig::log);
-    groups.put("honeypot", NodeConfig::honeypot);
+    groups.put("honeypot", config -> List.of(config.honeypot(), config.intake()));
     groups.put("spool", NodeConfig::spool);
     return groups;
   }

@@ -1,6 +1,7 @@
 package io.honeybee.node;
 
 import io.honeybee.node.identity.NodeSettings;
+import io.honeybee.node.intake.IntakeSettings;
 import io.honeybee.node.link.AuthSettings;
 import io.honeybee.node.link.ServerSettings;
 import io.honeybee.node.link.TlsSettings;
@@ -33,6 +34,7 @@ public record NodeConfig(
     AuthSettings auth,
     LogConfig log,
     HoneypotSettings honeypot,
+    IntakeSettings intake,
     SpoolSettings spool,
     List<PotSettings> pots) {
 
@@ -52,7 +54,8 @@ public record NodeConfig(
 
   private static NodeConfig read(ConfigSection top, Path file, Path home, PotTypes potTypes) {
     NodeSettings node = NodeSettings.read(top.section("node"));
-    HoneypotSettings honeypot = HoneypotSettings.read(top.section("honeypot"));
+    ConfigSection honeypots = top.section("honeypot");
+    HoneypotSettings honeypot = HoneypotSettings.read(honeypots);
     return new NodeConfig(
         file,
         home,
@@ -62,6 +65,7 @@ public record NodeConfig(
         AuthSettings.read(top.section("auth"), honeypot.baseDir()),
         LogConfig.read(top.section("log")),
         honeypot,
+        IntakeSettings.read(honeypots),
         SpoolSettings.read(top.section("spool"), honeypot.baseDir().resolve("spool")),
         pots(top, node, honeypot, potTypes));
   }

@@ -3,6 +3,7 @@ package io.honeybee.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.honeybee.node.intake.IntakeSettings;
 import io.honeybee.node.link.AuthSettings;
 import io.honeybee.node.link.ServerSettings;
 import io.honeybee.node.link.TlsSettings;
@@ -18,6 +19,7 @@ import io.honeybee.runtime.config.HostPort;
 import io.honeybee.runtime.config.LogConfig;
 import io.honeybee.runtime.tls.TlsClientSettings;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NodeConfigTest {
   private static final Path HOME = Path.of("/home/op");
+  private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
   private static final String MINIMAL = "server: {address: manager.example.org:9001}\n";
 
   private final PotType ssh = new FakePotType("ssh");
@@ -78,7 +81,8 @@ class NodeConfigTest {
     assertThat(config.auth()).isEqualTo(new AuthSettings(true, HOME.resolve(".honeybee")));
     assertThat(config.log()).isEqualTo(LogConfig.DEFAULT);
     assertThat(config.honeypot())
-        .isEqualTo(new HoneypotSettings(true, HOME.resolve(".honeybee"), 2222, 2223, 0));
+        .isEqualTo(new HoneypotSettings(true, HOME.resolve(".honeybee"), 2222, 2223));
+    assertThat(config.intake()).isEqualTo(new IntakeSettings(LOOPBACK, 9100, Optional.empty()));
     assertThat(config.spool())
         .isEqualTo(SpoolSettings.defaults(HOME.resolve(".honeybee").resolve("spool")));
     assertThat(config.pots())
@@ -155,7 +159,13 @@ class NodeConfigTest {
             auth: {totp_enabled: false, totp_secret_dir: ~/secret}
             log: {level: debug, format: json, file: /var/log/n.log}
             honeypot:
-              {enabled: true, base_dir: /data, default_ssh_port: 1, default_telnet_port: 2, event_port: 9100}
+              enabled: true
+              base_dir: /data
+              default_ssh_port: 1
+              default_telnet_port: 2
+              event_port: 9500
+              event_address: 192.0.2.7
+              event_token_file: ~/event-token
             spool: {dir: ~/sp, max_size: 64MiB, memory_limit: 8MiB}
             pots:
               - {id: a, type: ssh, port: 22, address: 127.0.0.1, options: {banner: hi, delay: 3}}
@@ -187,8 +197,13 @@ class NodeConfigTest {
                 LogConfig.Level.DEBUG,
                 LogConfig.Format.JSON,
                 Optional.of(Path.of("/var/log/n.log"))));
-    assertThat(config.honeypot())
-        .isEqualTo(new HoneypotSettings(true, Path.of("/data"), 1, 2, 9100));
+    assertThat(config.honeypot()).isEqualTo(new HoneypotSettings(true, Path.of("/data"), 1, 2));
+    assertThat(config.intake())
+        .isEqualTo(
+            new IntakeSettings(
+                InetAddress.ofLiteral("192.0.2.7"),
+                9500,
+                Optional.of(HOME.resolve("event-token"))));
     assertThat(config.spool())
         .isEqualTo(new SpoolSettings(HOME.resolve("sp"), 64L << 20, 8L << 20));
     assertThat(config.pots())
@@ -250,6 +265,20 @@ class NodeConfigTest {
             node.yaml:10: pots[2].id: must be 1 to 64 letters, digits, '.', '_' or '-', and not start with '.' or '-'
             node.yaml:11: pots[2].type: gopher is not a pot type; known here: ssh, telnet
             node.yaml:13: pots[3].id: is missing; choose a short name, such as ssh-1""");
+  }
+
+  @Test
+  void eventsFromOtherMachinesTakeAToken() throws Exception {
+    assertThat(faults(MINIMAL + "honeypot:\n  event_port: 9100\n  event_address: 0.0.0.0\n"))
+        .isEqualTo(
+            "node.yaml:4: honeypot.event_address: 0.0.0.0 can be reached from other machines;"
+                + " set event_token_file too, so that not everybody can make up events");
+    assertThat(faults(MINIMAL + "honeypot: {event_address: pots.example.org}\n"))
+        .contains("honeypot.event_address: pots.example.org is no IP address of this machine");
+    assertThat(read(MINIMAL + "honeypot: {event_address: localhost}\n").intake().address())
+        .isEqualTo(LOOPBACK);
+    assertThat(read(MINIMAL + "honeypot: {event_address: '::1'}\n").intake().address())
+        .isEqualTo(InetAddress.ofLiteral("::1"));
   }
 
   @Test

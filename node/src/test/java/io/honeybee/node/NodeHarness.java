@@ -50,7 +50,7 @@ public final class NodeHarness implements AutoCloseable {
         server: {address: "127.0.0.1:%d"}
         tls: {enabled: false}
         auth: {totp_enabled: false}
-        honeypot: {base_dir: "%s"}
+        honeypot: {base_dir: "%s", event_port: 0}
         pots:
           - {id: fake-1, type: fake, port: 0, address: 127.0.0.1}
         """
@@ -144,6 +144,7 @@ public final class NodeHarness implements AutoCloseable {
             read.auth(),
             read.log(),
             read.honeypot(),
+            read.intake(),
             read.spool(),
             read.pots());
     Node made = Node.create(config, new PotTypes(List.of(potType)), Clock.systemUTC(), limits);

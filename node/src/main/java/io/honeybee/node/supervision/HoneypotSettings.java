@@ -10,10 +10,9 @@ import java.nio.file.Path;
  * @param baseDir holds the node's identity, its spool and a directory for each pot
  * @param defaultSshPort of the ssh pot when there is no list of pots
  * @param defaultTelnetPort of the telnet pot when there is no list of pots
- * @param eventPort where other honeypot programs hand in their events; 0 for nowhere
  */
 public record HoneypotSettings(
-    boolean enabled, Path baseDir, int defaultSshPort, int defaultTelnetPort, int eventPort) {
+    boolean enabled, Path baseDir, int defaultSshPort, int defaultTelnetPort) {
   private static final String DEFAULT_BASE_DIR = "~/.honeybee";
   private static final int DEFAULT_SSH_PORT = 2222;
   private static final int DEFAULT_TELNET_PORT = 2223;
@@ -23,7 +22,6 @@ public record HoneypotSettings(
         section.flag("enabled", true),
         section.path("base_dir", DEFAULT_BASE_DIR),
         section.port("default_ssh_port", DEFAULT_SSH_PORT),
-        section.port("default_telnet_port", DEFAULT_TELNET_PORT),
-        section.port("event_port", 0));
+        section.port("default_telnet_port", DEFAULT_TELNET_PORT));
   }
 }
