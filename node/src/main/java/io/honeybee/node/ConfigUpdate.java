@@ -1,14 +1,19 @@
 package io.honeybee.node;
 
 import io.honeybee.node.command.Answer;
+import io.honeybee.node.command.InstalledPots;
+import io.honeybee.node.supervision.PotSettings;
 import io.honeybee.node.supervision.Supervisor;
 import io.honeybee.pot.PotTypes;
 import io.honeybee.runtime.config.ConfigException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Reads the configuration again while the node runs. Pots are changed at once; what shapes the node
@@ -21,12 +26,24 @@ final class ConfigUpdate {
 
   private final NodeConfig started;
   private final PotTypes potTypes;
+  private final InstalledPots installed;
   private final Supervisor supervisor;
 
-  ConfigUpdate(NodeConfig started, PotTypes potTypes, Supervisor supervisor) {
+  ConfigUpdate(
+      NodeConfig started, PotTypes potTypes, InstalledPots installed, Supervisor supervisor) {
     this.started = started;
     this.potTypes = potTypes;
+    this.installed = installed;
     this.supervisor = supervisor;
+  }
+
+  /** The installed pots that stand beside configured ones; of two with one id, the latter wins. */
+  static List<InstalledPots.Installed> beside(NodeConfig config, InstalledPots installed) {
+    if (!config.runsPots()) {
+      return List.of();
+    }
+    Set<String> taken = config.pots().stream().map(PotSettings::id).collect(Collectors.toSet());
+    return installed.all().stream().filter(pot -> !taken.contains(pot.settings().id())).toList();
   }
 
   private static Map<String, Function<NodeConfig, Object>> needRestart() {
@@ -49,7 +66,9 @@ final class ConfigUpdate {
       answer.failed("the configuration has faults, so nothing was changed:\n" + e.getMessage());
       return;
     }
-    supervisor.apply(fresh.pots());
+    List<PotSettings> wanted = new ArrayList<>(fresh.pots());
+    beside(fresh, installed).forEach(pot -> wanted.add(pot.settings()));
+    supervisor.apply(wanted);
     String changed =
         String.join(
             ", ",

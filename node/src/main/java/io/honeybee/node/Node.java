@@ -2,6 +2,7 @@ package io.honeybee.node;
 
 import io.honeybee.node.command.Answer;
 import io.honeybee.node.command.Commands;
+import io.honeybee.node.command.InstalledPots;
 import io.honeybee.node.command.NodeControl;
 import io.honeybee.node.command.PotCommands;
 import io.honeybee.node.command.PotInstaller;
@@ -16,6 +17,7 @@ import io.honeybee.node.supervision.NodeHealth;
 import io.honeybee.node.supervision.ObservationEvents;
 import io.honeybee.node.supervision.PotSurroundings;
 import io.honeybee.node.supervision.PotView;
+import io.honeybee.node.supervision.SpoolWatch;
 import io.honeybee.node.supervision.Supervisor;
 import io.honeybee.pot.PotTypes;
 import io.honeybee.protocol.NodeDrop;
@@ -24,7 +26,6 @@ import io.honeybee.protocol.NodeId;
 import io.honeybee.protocol.NodeMessage;
 import io.honeybee.protocol.NodeStatus;
 import io.honeybee.protocol.NodeStatusUpdate;
-import io.honeybee.protocol.NodeType;
 import io.honeybee.protocol.PotStatus;
 import io.honeybee.protocol.PotStatusUpdate;
 import io.honeybee.runtime.lifecycle.Service;
@@ -46,6 +47,7 @@ import org.slf4j.LoggerFactory;
 /** A node: pots, spool and the link to the manager. Safe for use by any thread. */
 public final class Node implements Service, NodeState, NodeControl {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+  private static final Duration SPOOL_WATCH_INTERVAL = Duration.ofSeconds(5);
   private static final Duration FIRST_POT_RETRY = Duration.ofSeconds(5);
 
   private final Path directory;
@@ -53,6 +55,7 @@ public final class Node implements Service, NodeState, NodeControl {
   private final ConfigUpdate configUpdate;
   private final EventSpool spool;
   private final NodeHealth health;
+  private final SpoolWatch spoolWatch;
   private final Supervisor supervisor;
   private final Commands commands;
   private final ManagerLink link;
@@ -83,13 +86,21 @@ public final class Node implements Service, NodeState, NodeControl {
                 random,
                 FIRST_POT_RETRY),
             this::potChanged);
-    configUpdate = new ConfigUpdate(config, potTypes, supervisor);
-    boolean runsPots = config.node().type() == NodeType.FULL && config.honeypot().enabled();
+    InstalledPots installed = new InstalledPots(directory, potTypes);
+    ConfigUpdate.beside(config, installed)
+        .forEach(pot -> supervisor.restore(pot.settings(), pot.autoStart()));
+    configUpdate = new ConfigUpdate(config, potTypes, installed, supervisor);
+    spoolWatch = new SpoolWatch(spool::counters, health, SPOOL_WATCH_INTERVAL);
     commands =
         new Commands(
             id,
             this,
-            new PotCommands(id, supervisor, new PotInstaller(potTypes, runsPots), this::send),
+            new PotCommands(
+                id,
+                supervisor,
+                new PotInstaller(potTypes, config.runsPots()),
+                installed,
+                this::send),
             this::statusUpdate,
             this::send);
     link =
@@ -131,6 +142,7 @@ public final class Node implements Service, NodeState, NodeControl {
       directoryLock = DirectoryLock.take(directory);
       try {
         spool.start();
+        spoolWatch.start();
         commands.start();
         startWork();
       } catch (RuntimeException e) {
@@ -159,6 +171,7 @@ public final class Node implements Service, NodeState, NodeControl {
               new NodeDrop()));
       commands.stop();
       supervisor.stop();
+      spoolWatch.stop();
       spool.stop();
       release(directoryLock);
       directoryLock = null;
@@ -252,7 +265,8 @@ public final class Node implements Service, NodeState, NodeControl {
     link.send(message);
   }
 
-  private void lost(long events, String cause) {
+  /** What the spool had to give up is told to the operator here and at the manager. */
+  void lost(long events, String cause) {
     LOG.error("Lost {} attack events: {}", events, cause);
     send(new NodeEvent.Alarm("lost " + events + " attack events: " + cause));
   }

@@ -52,6 +52,11 @@ public record NodeConfig(
     return ConfigFile.read(file, home, top -> read(top, file, home, potTypes));
   }
 
+  /** Whether this node runs pots at all. */
+  public boolean runsPots() {
+    return node.type() == NodeType.FULL && honeypot.enabled();
+  }
+
   private static NodeConfig read(ConfigSection top, Path file, Path home, PotTypes potTypes) {
     NodeSettings node = NodeSettings.read(top.section("node"));
     ConfigSection honeypots = top.section("honeypot");

@@ -250,6 +250,15 @@ class EventDeliveryTest {
   }
 
   @Test
+  void lossesAreToldToTheManagerWithTheirNumber() throws Exception {
+    Node node = harness.start();
+    node.lost(3, "the spool reached spool.max_size");
+    NodeEvent.Alarm alarm = manager.admitWithAll().await(NodeEvent.Alarm.class);
+    assertThat(alarm.description())
+        .isEqualTo("lost 3 attack events: the spool reached spool.max_size");
+  }
+
+  @Test
   void theConfigurationCanForceAlarms() throws Exception {
     harness.format(EventFormat.ALARM).start();
     ScriptedManager.Peer peer = manager.admitWithAll();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class OldManagerTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   /** More than the default: this machine may be busy with other tests while the manager reads. */
-  private static final Duration GAP = Duration.ofMillis(50);
+  private static final Duration GAP = Duration.ofMillis(100);
 
   private StrictOldManager manager;
   private NodeHarness harness;
@@ -52,8 +53,11 @@ class OldManagerTest {
         Thread.ofVirtual()
             .start(
                 () -> {
+                  // Ten times what can be told at this pace, and no more than this machine can do
+                  // while the manager has to read in time.
                   for (int i = 0; !over.get(); i++) {
                     harness.attack(hostile(i));
+                    LockSupport.parkNanos(GAP.toNanos() / 10);
                   }
                 });
     List<String> commands =
@@ -67,15 +71,17 @@ class OldManagerTest {
             "{\"RestartPot\":\"fake-1\"}",
             "{\"StopPot\":\"nobody\"}",
             "\"Dance\"");
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < 2; round++) {
       for (String command : commands) {
         manager.command(command);
-        Thread.sleep(150);
+        Thread.sleep(300);
+        assertThat(manager.refused()).isEmpty();
       }
     }
     // A mark at the end: when its answer is here, so are all answers before it.
     manager.command("{\"GetPotStatus\":\"the-end\"}");
     boolean ended = manager.await(LIMIT, m -> m.heard().stream().anyMatch(OldManagerTest::isEnd));
+    boolean attacksTold = manager.await(LIMIT, m -> heard("NodeEvent") > 20);
     over.set(true);
     storm.join();
     assertThat(manager.refused()).isEmpty();
@@ -83,9 +89,9 @@ class OldManagerTest {
     assertThat(manager.connections()).isEqualTo(1);
     assertThat(node.registered()).isTrue();
     // Five commands a round that are answered by the pot's status, and one that lists the pots.
-    assertThat(heard("PotStatusUpdate")).isGreaterThan(3 * 6);
-    assertThat(heard("NodeStatusUpdate")).isGreaterThan(10);
-    assertThat(heard("NodeEvent")).isGreaterThan(15);
+    assertThat(heard("PotStatusUpdate")).isGreaterThan(2 * 6);
+    assertThat(heard("NodeStatusUpdate")).isGreaterThan(8);
+    assertThat(attacksTold).isTrue();
   }
 
   private static boolean isEnd(Heard message) {

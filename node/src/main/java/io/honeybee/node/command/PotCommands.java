@@ -9,6 +9,7 @@ import io.honeybee.protocol.NodeId;
 import io.honeybee.protocol.NodeMessage;
 import io.honeybee.protocol.PotStatus;
 import io.honeybee.protocol.PotStatusUpdate;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,16 +26,22 @@ public final class PotCommands {
   private final NodeId id;
   private final Supervisor supervisor;
   private final PotInstaller installer;
+  private final InstalledPots installed;
   private final Consumer<NodeMessage> manager;
 
   /**
    * @param manager gets the answers; never blocks
    */
   public PotCommands(
-      NodeId id, Supervisor supervisor, PotInstaller installer, Consumer<NodeMessage> manager) {
+      NodeId id,
+      Supervisor supervisor,
+      PotInstaller installer,
+      InstalledPots installed,
+      Consumer<NodeMessage> manager) {
     this.id = id;
     this.supervisor = supervisor;
     this.installer = installer;
+    this.installed = installed;
     this.manager = manager;
   }
 
@@ -78,16 +85,18 @@ public final class PotCommands {
   }
 
   void install(Command.InstallPot command, Answer answer) {
-    Optional<String> failure;
     try {
       PotSettings settings = installer.settings(command, supervisor.views());
       manager.accept(
           new PotStatusUpdate(
               id, settings.id(), settings.type().name(), PotStatus.INSTALLING, null));
-      supervisor.install(settings);
-      failure = command.autoStart() ? supervisor.startPot(settings.id()) : Optional.empty();
-      act(settings.id(), failure, answer);
-    } catch (PotInstaller.NotInstallable e) {
+      installed.put(settings, command.autoStart());
+      supervisor.install(settings, command.autoStart());
+      act(
+          settings.id(),
+          command.autoStart() ? supervisor.startPot(settings.id()) : Optional.empty(),
+          answer);
+    } catch (PotInstaller.NotInstallable | IOException e) {
       String reason = String.valueOf(e.getMessage());
       manager.accept(
           new PotStatusUpdate(

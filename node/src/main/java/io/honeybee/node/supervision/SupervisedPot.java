@@ -25,6 +25,7 @@ final class SupervisedPot {
   static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
 
   private final PotSettings settings;
+  private final boolean autoStart;
   private final PotSurroundings surroundings;
   private final Runnable changed;
   private final PotRecord record = new PotRecord();
@@ -37,10 +38,13 @@ final class SupervisedPot {
       PotStatus status, String message, Instant since, @Nullable Pot pot, int starts) {}
 
   /**
+   * @param autoStart whether it starts with the node
    * @param changed told after each change of the status; never blocks
    */
-  SupervisedPot(PotSettings settings, PotSurroundings surroundings, Runnable changed) {
+  SupervisedPot(
+      PotSettings settings, boolean autoStart, PotSurroundings surroundings, Runnable changed) {
     this.settings = settings;
+    this.autoStart = autoStart;
     this.surroundings = surroundings;
     this.changed = changed;
     this.state = new State(PotStatus.STOPPED, "", surroundings.clock().instant(), null, 0);
@@ -48,6 +52,13 @@ final class SupervisedPot {
 
   PotSettings settings() {
     return settings;
+  }
+
+  /** Starts the pot if it is one that starts with the node. */
+  void startWithNode() {
+    if (autoStart) {
+      Optional<String> _ = start();
+    }
   }
 
   /**

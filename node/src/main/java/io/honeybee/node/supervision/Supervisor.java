@@ -29,13 +29,13 @@ public final class Supervisor implements Service {
       List<PotSettings> configured, PotSurroundings surroundings, Consumer<PotView> changes) {
     this.surroundings = surroundings;
     this.changes = changes;
-    configured.forEach(this::add);
+    configured.forEach(settings -> add(settings, true));
   }
 
-  private SupervisedPot add(PotSettings settings) {
+  private SupervisedPot add(PotSettings settings, boolean autoStart) {
     SupervisedPot[] made = new SupervisedPot[1];
     SupervisedPot pot =
-        new SupervisedPot(settings, surroundings, () -> changes.accept(made[0].view()));
+        new SupervisedPot(settings, autoStart, surroundings, () -> changes.accept(made[0].view()));
     made[0] = pot;
     synchronized (pots) {
       pots.put(settings.id(), pot);
@@ -43,15 +43,23 @@ public final class Supervisor implements Service {
     return pot;
   }
 
+  /** Adds a pot of an earlier run; for the time before the node starts, and tells nobody. */
+  public void restore(PotSettings settings, boolean autoStart) {
+    SupervisedPot _ = add(settings, autoStart);
+  }
+
   @Override
   public String name() {
     return "pots";
   }
 
-  /** Starts all pots, side by side; returns when each has started or failed. */
+  /**
+   * Starts all pots that start with the node, side by side; returns when each has started or
+   * failed.
+   */
   @Override
   public void start() {
-    forAll(all(), SupervisedPot::start);
+    forAll(all(), SupervisedPot::startWithNode);
   }
 
   @Override
@@ -102,10 +110,14 @@ public final class Supervisor implements Service {
     return stopPot(id).or(() -> startPot(id));
   }
 
-  /** Adds a pot, in place of the one with the same id if there is one; it is not started. */
-  public void install(PotSettings settings) {
+  /**
+   * Adds a pot, in place of the one with the same id if there is one; it is not started now.
+   *
+   * @param autoStart whether it starts with the node
+   */
+  public void install(PotSettings settings, boolean autoStart) {
     stopPot(settings.id());
-    changes.accept(add(settings).view());
+    changes.accept(add(settings, autoStart).view());
   }
 
   /**
@@ -125,7 +137,7 @@ public final class Supervisor implements Service {
         if (old != null && old.settings().equals(settings)) {
           pots.put(settings.id(), old);
         } else {
-          fresh.add(add(settings));
+          fresh.add(add(settings, true));
         }
       }
     }

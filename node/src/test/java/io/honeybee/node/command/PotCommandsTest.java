@@ -169,6 +169,29 @@ class PotCommandsTest {
   }
 
   @Test
+  void installedPotsAreThereAgainAfterARestartOfTheProcess() throws Exception {
+    Map<String, String> config = Map.of("fake_port", "0", "address", "127.0.0.1", "delay", "3");
+    assertThat(result(new Command.InstallPot("on", "fake", null, null, config, true)))
+        .isEqualTo(ok());
+    assertThat(result(new Command.InstallPot("off", "fake", null, null, config, false)))
+        .isEqualTo(ok());
+    peer.close();
+    harness.close();
+    harness.start();
+    peer = manager.admitWithAll();
+    assertThat(harness.potType.pot("on").running()).isTrue();
+    assertThat(harness.potType.pot("on").context().options()).containsEntry("delay", "3");
+    List<Message> answers = answers(new Command.GetInstalledPots());
+    assertThat(answers)
+        .contains(
+            status(PotStatus.RUNNING, null),
+            new PotStatusUpdate(peer.nodeId(), "on", "fake", PotStatus.RUNNING, null),
+            new PotStatusUpdate(peer.nodeId(), "off", "fake", PotStatus.STOPPED, null));
+    assertThat(result(new Command.UpdateConfig())).isEqualTo(ok());
+    assertThat(harness.potType.pot("on").running()).isTrue();
+  }
+
+  @Test
   void whatCannotBeInstalledIsFailedWithItsReason() throws Exception {
     Command.InstallPot cowrie =
         new Command.InstallPot("c", "cowrie", "https://git.example/c", null, null, true);
