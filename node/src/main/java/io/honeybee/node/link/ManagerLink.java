@@ -10,14 +10,11 @@ import io.honeybee.protocol.WireCodec;
 import io.honeybee.runtime.lifecycle.Service;
 import io.honeybee.runtime.tls.TlsClient;
 import java.io.IOException;
-import java.net.Socket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,14 +40,13 @@ public final class ManagerLink implements Service {
   private final Registrar registrar;
   private final LinkContext context;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition stopped = lock.newCondition();
-  private final KeptMessages kept = new KeptMessages();
+  private final CurrentSession current = new CurrentSession();
+
+  /** Guards the thread, and with it starting and stopping. */
+  private final Object lifecycle = new Object();
+
   private @Nullable Thread thread;
-  private @Nullable Socket openSocket;
-  private @Nullable Session session;
-  private boolean stopping;
-  private boolean announced;
+  private volatile boolean announced;
 
   private ManagerLink(
       LinkSettings settings,
@@ -109,16 +105,13 @@ public final class ManagerLink implements Service {
   @Override
   public void start() {
     warnOfInsecurity();
-    lock.lock();
-    try {
+    synchronized (lifecycle) {
       if (thread != null) {
         throw new IllegalStateException("the link is already started");
       }
-      stopping = false;
       announced = false;
+      current.allow();
       thread = Thread.ofVirtual().name("link").start(this::run);
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -142,26 +135,15 @@ public final class ManagerLink implements Service {
 
   /** Stops within a few seconds; the manager gets these last messages if it is there. */
   public void stop(List<? extends NodeMessage> lastMessages) {
-    Thread running;
-    Session speaking;
-    lock.lock();
-    try {
-      stopping = true;
-      stopped.signalAll();
-      running = thread;
-      thread = null;
-      speaking = session;
-      if (speaking == null && openSocket != null) {
-        closeQuietly(openSocket);
+    synchronized (lifecycle) {
+      Session speaking = current.forbid();
+      if (speaking != null) {
+        speaking.sayGoodbye(lastMessages);
       }
-    } finally {
-      lock.unlock();
-    }
-    if (speaking != null) {
-      speaking.sayGoodbye(lastMessages);
-    }
-    if (running != null) {
-      join(running);
+      if (thread != null) {
+        join(thread);
+        thread = null;
+      }
     }
   }
 
@@ -183,12 +165,7 @@ public final class ManagerLink implements Service {
 
   /** Whether this node is registered at the manager now. */
   public boolean registered() {
-    lock.lock();
-    try {
-      return session != null;
-    } finally {
-      lock.unlock();
-    }
+    return current.isThere();
   }
 
   /**
@@ -197,25 +174,16 @@ public final class ManagerLink implements Service {
    * things are then. Returns at once.
    */
   public void send(NodeMessage message) {
-    lock.lock();
-    try {
-      if (session != null) {
-        session.send(message);
-      } else {
-        kept.add(message);
-      }
-    } finally {
-      lock.unlock();
-    }
+    current.send(message);
   }
 
   private void run() {
     Backoff backoff =
         new Backoff(settings.server().reconnectDelay(), settings.limits().longestDelay(), random);
-    while (isRunning()) {
+    while (current.isAllowed()) {
       Duration delay = attempt(backoff);
       backoff.spent(delay);
-      if (!pause(delay)) {
+      if (!current.pause(delay)) {
         return;
       }
     }
@@ -227,7 +195,7 @@ public final class ManagerLink implements Service {
     String trouble;
     try {
       waitForCode();
-      Connection connection = connector.connect(this::opened);
+      Connection connection = connector.connect(current::opened);
       try (connection) {
         Session registered = register(connection);
         if (registered == null) {
@@ -261,16 +229,8 @@ public final class ManagerLink implements Service {
   }
 
   private void complain(String trouble, Duration delay) {
-    if (isRunning()) {
+    if (current.isAllowed()) {
       LOG.warn("{}. Next attempt in {} s", trouble, "%.1f".formatted(delay.toMillis() / 1000.0));
-    }
-  }
-
-  private static void closeQuietly(Socket socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      LOG.debug("The socket did not close cleanly", e);
     }
   }
 
@@ -280,21 +240,9 @@ public final class ManagerLink implements Service {
       LOG.info(
           "Waiting {} s for the next TOTP code, since each is good for one registration only",
           wait.toSeconds() + 1);
-      if (!pause(wait)) {
+      if (!current.pause(wait)) {
         throw new InterruptedException("stopped");
       }
-    }
-  }
-
-  private void opened(Socket socket) {
-    lock.lock();
-    try {
-      openSocket = socket;
-      if (stopping) {
-        closeQuietly(socket);
-      }
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -320,17 +268,7 @@ public final class ManagerLink implements Service {
         admission.agreed().isEmpty() ? "an older manager" : admission.agreed());
     // Not under the lock: the spool may at this moment be telling this link of a loss.
     Map<String, Long> counters = context.delivery().counters();
-    lock.lock();
-    try {
-      if (stopping) {
-        return null;
-      }
-      greet(registered, counters);
-      session = registered;
-      return registered;
-    } finally {
-      lock.unlock();
-    }
+    return current.begin(registered, fresh -> greet(fresh, counters)) ? registered : null;
   }
 
   /** How things are, before anything that happens from now on. */
@@ -341,50 +279,13 @@ public final class ManagerLink implements Service {
       announced = true;
     }
     state.potStatuses().forEach(registered::send);
-    kept.takeAll().forEach(registered::send);
   }
 
   private String speak(Session registered) throws RegistrationRefused {
     try {
       return registered.run();
     } finally {
-      lock.lock();
-      try {
-        session = null;
-        registered.unsent().forEach(kept::add);
-      } finally {
-        lock.unlock();
-      }
-    }
-  }
-
-  private boolean isRunning() {
-    lock.lock();
-    try {
-      return !stopping;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /**
-   * Waits.
-   *
-   * @return false when the link is to stop
-   */
-  private boolean pause(Duration time) {
-    long left = time.toNanos();
-    lock.lock();
-    try {
-      while (!stopping && left > 0) {
-        left = stopped.awaitNanos(left);
-      }
-      return !stopping;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } finally {
-      lock.unlock();
+      current.end(registered);
     }
   }
 

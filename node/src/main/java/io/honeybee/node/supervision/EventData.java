@@ -17,14 +17,18 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Thread rule: made for one event, used by one thread.
  */
 final class EventData {
-  private static final int MAX_TEXT_CHARS = 16 * 1024;
-  private static final int MAX_ALL_CHARS = 32 * 1024;
-  private static final int MAX_NAME_CHARS = 256;
+  /**
+   * As texts count on the wire: an event then fits an envelope, and need not be shortened there.
+   */
+  private static final int MAX_TEXT_BYTES = 32 * 1024;
+
+  private static final int MAX_ALL_BYTES = 48 * 1024;
+  private static final int MAX_NAME_BYTES = 256;
   private static final int MAX_VALUES = 1_000;
   private static final int MAX_DEPTH = 8;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private int leftChars = MAX_ALL_CHARS;
+  private int leftBytes = MAX_ALL_BYTES;
   private int leftValues = MAX_VALUES;
   private boolean truncated;
 
@@ -42,7 +46,7 @@ final class EventData {
       if (!hasRoom()) {
         break;
       }
-      String name = cut(String.valueOf(entry.getKey()), MAX_NAME_CHARS);
+      String name = cut(String.valueOf(entry.getKey()), MAX_NAME_BYTES);
       object.set(name, value(entry.getValue(), depth));
     }
     return object;
@@ -74,7 +78,7 @@ final class EventData {
       case List<?> list when depth < MAX_DEPTH -> array(list, depth + 1);
       case Map<?, ?> _ -> tooDeep();
       case List<?> _ -> tooDeep();
-      default -> JSON.stringNode(cut(value.toString(), MAX_TEXT_CHARS));
+      default -> JSON.stringNode(cut(value.toString(), MAX_TEXT_BYTES));
     };
   }
 
@@ -92,15 +96,28 @@ final class EventData {
     return true;
   }
 
-  private String cut(String text, int maxChars) {
-    int length = Math.min(text.length(), Math.min(maxChars, leftChars));
-    if (length < text.length()) {
-      truncated = true;
-      if (length > 0 && Character.isHighSurrogate(text.charAt(length - 1))) {
-        length--;
-      }
+  private String cut(String text, int maxBytes) {
+    int room = Math.min(maxBytes, leftBytes);
+    int bytes = 0;
+    int length = 0;
+    while (length < text.length() && bytes + wireBytes(text.charAt(length)) <= room) {
+      bytes += wireBytes(text.charAt(length));
+      length++;
     }
-    leftChars -= length;
-    return text.substring(0, length);
+    leftBytes -= bytes;
+    if (length == text.length()) {
+      return text;
+    }
+    truncated = true;
+    boolean halved = length > 0 && Character.isHighSurrogate(text.charAt(length - 1));
+    return text.substring(0, halved ? length - 1 : length);
+  }
+
+  /** What a character takes in JSON that is ASCII alone. */
+  private static int wireBytes(char c) {
+    if (c < ' ' || c > '~') {
+      return 6;
+    }
+    return c == '"' || c == '\\' ? 2 : 1;
   }
 }
