@@ -1,0 +1,16 @@
+package io.honeybee.catalogue;
+
+import io.honeybee.pot.PotTypes;
+import io.honeybee.pot.ssh.SshPotType;
+import io.honeybee.pot.telnet.TelnetPotType;
+import java.util.List;
+
+/** The pot types that come with the program; a new one is a new package and a line here. */
+public final class BuiltInPots {
+  private BuiltInPots() {}
+
+  /** All of them, in the order in which they are shown. */
+  public static PotTypes all() {
+    return new PotTypes(List.of(new SshPotType(), new TelnetPotType()));
+  }
+}

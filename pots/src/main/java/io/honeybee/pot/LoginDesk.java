@@ -1,0 +1,68 @@
+package io.honeybee.pot;
+
+import io.honeybee.pot.LoginPolicy.AfterTries;
+import io.honeybee.pot.LoginPolicy.AnyPassword;
+import io.honeybee.pot.LoginPolicy.Credential;
+import io.honeybee.pot.LoginPolicy.Listed;
+import io.honeybee.pot.LoginPolicy.Never;
+import java.net.InetAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides on logins and remembers, for each source, how often it tried and what let it in.
+ *
+ * <p>Thread rule: safe for use by any thread. Memory: the {@value #MAX_SOURCES} sources seen last,
+ * one credential of at most {@value #MAX_REMEMBERED_CHARS} characters each.
+ */
+public final class LoginDesk {
+  private static final int MAX_SOURCES = 10_000;
+  private static final int MAX_REMEMBERED_CHARS = 256;
+
+  private final LoginPolicy policy;
+  private final Map<InetAddress, Visitor> visitors =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<InetAddress, Visitor> eldest) {
+          return size() > MAX_SOURCES;
+        }
+      };
+
+  private static final class Visitor {
+    int tries;
+    @Nullable Credential accepted;
+  }
+
+  public LoginDesk(LoginPolicy policy) {
+    this.policy = policy;
+  }
+
+  /** Whether this login is let in. */
+  public boolean admits(InetAddress source, String user, String password) {
+    return switch (policy) {
+      case Never() -> false;
+      case AnyPassword(boolean rootOnly) ->
+          !password.isEmpty() && !user.isEmpty() && (!rootOnly || user.equals("root"));
+      case Listed(var credentials) -> credentials.contains(new Credential(user, password));
+      case AfterTries(int tries) -> admitsAfter(tries, source, new Credential(user, password));
+    };
+  }
+
+  private synchronized boolean admitsAfter(int tries, InetAddress source, Credential credential) {
+    Visitor visitor = visitors.computeIfAbsent(source, s -> new Visitor());
+    if (visitor.accepted != null) {
+      return visitor.accepted.equals(credential);
+    }
+    visitor.tries++;
+    boolean memorable =
+        credential.user().length() + credential.password().length() <= MAX_REMEMBERED_CHARS
+            && !credential.user().isEmpty()
+            && !credential.password().isEmpty();
+    if (visitor.tries < tries || !memorable) {
+      return false;
+    }
+    visitor.accepted = credential;
+    return true;
+  }
+}

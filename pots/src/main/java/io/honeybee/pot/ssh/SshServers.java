@@ -1,0 +1,153 @@
+package io.honeybee.pot.ssh;
+
+import io.honeybee.pot.LoginDesk;
+import io.honeybee.pot.PotContext;
+import io.honeybee.pot.PotLimits;
+import io.honeybee.shell.Machine;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.channel.Channel;
+import org.apache.sshd.common.channel.ChannelFactory;
+import org.apache.sshd.common.cipher.BuiltinCiphers;
+import org.apache.sshd.common.cipher.Cipher;
+import org.apache.sshd.common.compression.BuiltinCompressions;
+import org.apache.sshd.common.file.nonefs.NoneFileSystemFactory;
+import org.apache.sshd.common.forward.DefaultForwarderFactory;
+import org.apache.sshd.common.io.nio2.Nio2ServiceFactoryFactory;
+import org.apache.sshd.common.kex.BuiltinDHFactories;
+import org.apache.sshd.common.kex.KeyExchangeFactory;
+import org.apache.sshd.common.mac.BuiltinMacs;
+import org.apache.sshd.common.mac.Mac;
+import org.apache.sshd.common.random.JceRandomFactory;
+import org.apache.sshd.common.random.SingletonRandomFactory;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.helpers.DefaultUnknownChannelReferenceHandler;
+import org.apache.sshd.common.signature.BuiltinSignatures;
+import org.apache.sshd.common.util.threads.NoCloseExecutor;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.apache.sshd.server.ServerBuilder;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.UserAuthFactory;
+import org.apache.sshd.server.auth.keyboard.UserAuthKeyboardInteractiveFactory;
+import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
+import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
+import org.apache.sshd.server.forward.RejectAllForwardingFilter;
+
+/** Sets MINA's server up: algorithms, limits, logins, and nothing that reaches out. */
+final class SshServers {
+  // As OpenSSH has them.
+  private static final Duration LOGIN_GRACE = Duration.ofMinutes(2);
+  private static final int MAX_AUTH_TRIES = 6;
+  private static final int MAX_CHANNELS = 10;
+  private static final long WINDOW_BYTES = 64 * 1024;
+
+  private SshServers() {}
+
+  static SshServer create(
+      PotContext context, SshSettings settings, HostKeys hostKeys, Machine machine) {
+    // MINA's builder would load every algorithm there is, which takes long at a start.
+    SshServer server = new SshServer();
+    server.setRandomFactory(new SingletonRandomFactory(JceRandomFactory.INSTANCE));
+    server.setFileSystemFactory(NoneFileSystemFactory.INSTANCE);
+    server.setForwarderFactory(DefaultForwarderFactory.INSTANCE);
+    server.setKexExtensionHandler(new ServerExtensions(settings.personality().isRecent()));
+    server.setUnknownChannelReferenceHandler(DefaultUnknownChannelReferenceHandler.INSTANCE);
+    algorithms(server, settings.personality());
+    limits(server, context.limits());
+    logins(server, settings);
+    channels(server, context, machine);
+    server.setKeyPairProvider(hostKeys);
+    // Each of MINA's callbacks gets a virtual thread, and may wait for the disk there.
+    server.setIoServiceFactoryFactory(
+        new Nio2ServiceFactoryFactory(
+            () -> new NoCloseExecutor(Executors.newVirtualThreadPerTaskExecutor())));
+    String banner = settings.personality().banner();
+    CoreModuleProperties.SERVER_IDENTIFICATION.set(server, banner.substring("SSH-2.0-".length()));
+    server.setHost(context.listen().getAddress().getHostAddress());
+    server.setPort(context.listen().getPort());
+    return server;
+  }
+
+  private static void algorithms(SshServer server, Personality personality) {
+    List<KeyExchangeFactory> kex = new ArrayList<>();
+    for (String name : personality.kex()) {
+      kex.add(ServerBuilder.DH2KEX.apply(BuiltinDHFactories.resolveFactory(name)));
+    }
+    List<NamedFactory<Cipher>> ciphers = new ArrayList<>();
+    personality.ciphers().forEach(n -> ciphers.add(BuiltinCiphers.resolveFactory(n)));
+    List<NamedFactory<Mac>> macs = new ArrayList<>();
+    personality.macs().forEach(n -> macs.add(BuiltinMacs.resolveFactory(n)));
+    server.setKeyExchangeFactories(kex);
+    server.setCipherFactories(ciphers);
+    server.setMacFactories(macs);
+    server.setCompressionFactories(
+        List.of(BuiltinCompressions.none, BuiltinCompressions.delayedZlib));
+    server.setSignatureFactories(
+        List.of(
+            BuiltinSignatures.rsaSHA512,
+            BuiltinSignatures.rsaSHA256,
+            BuiltinSignatures.nistp256,
+            BuiltinSignatures.ed25519));
+  }
+
+  private static void limits(SshServer server, PotLimits limits) {
+    CoreModuleProperties.AUTH_TIMEOUT.set(server, LOGIN_GRACE);
+    CoreModuleProperties.IDLE_TIMEOUT.set(server, limits.maxIdle());
+    CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, MAX_AUTH_TRIES);
+    CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, MAX_CHANNELS);
+    CoreModuleProperties.WINDOW_SIZE.set(server, WINDOW_BYTES);
+    CoreModuleProperties.TCP_NODELAY.set(server, true);
+    CoreModuleProperties.SOCKET_KEEPALIVE.set(server, true);
+    CoreModuleProperties.SOCKET_BACKLOG.set(server, 1024);
+  }
+
+  private static void logins(SshServer server, SshSettings settings) {
+    PasswordLogins logins = new PasswordLogins(new LoginDesk(settings.login()));
+    server.setPasswordAuthenticator(logins);
+    server.setKeyboardInteractiveAuthenticator(logins);
+    // Keys are reported from the packet and never let in.
+    server.setPublickeyAuthenticator((user, key, session) -> false);
+    List<UserAuthFactory> methods = new ArrayList<>();
+    for (String method : settings.authMethods()) {
+      methods.add(
+          switch (method) {
+            case "password" -> UserAuthPasswordFactory.INSTANCE;
+            case "publickey" -> new UserAuthPublicKeyFactory(List.copyOf(BuiltinSignatures.VALUES));
+            default -> UserAuthKeyboardInteractiveFactory.INSTANCE;
+          });
+    }
+    server.setUserAuthFactories(methods);
+  }
+
+  private static void channels(SshServer server, PotContext context, Machine machine) {
+    server.setChannelFactories(List.of(new ShellChannels()));
+    server.setGlobalRequestHandlers(List.of());
+    server.setSubsystemFactories(List.of());
+    server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
+    server.setShellFactory(
+        channel -> new ShellRun(context, machine, (SshSession) channel.getSession(), null));
+    server.setCommandFactory(
+        (channel, command) -> {
+          SshSession session = (SshSession) channel.getSession();
+          String line = new String(session.watch().exec(), StandardCharsets.ISO_8859_1);
+          return new ShellRun(context, machine, session, line);
+        });
+  }
+
+  /** Makes channels of the one kind there is. */
+  private static final class ShellChannels implements ChannelFactory {
+    @Override
+    public String getName() {
+      return "session";
+    }
+
+    @Override
+    public Channel createChannel(Session session) {
+      return new ShellChannel();
+    }
+  }
+}

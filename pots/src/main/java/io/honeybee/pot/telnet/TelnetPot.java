@@ -1,0 +1,71 @@
+package io.honeybee.pot.telnet;
+
+import io.honeybee.pot.LoginDesk;
+import io.honeybee.pot.Pot;
+import io.honeybee.pot.PotContext;
+import io.honeybee.pot.PotLimits;
+import io.honeybee.runtime.net.SocketUpgrade;
+import io.honeybee.runtime.net.TcpConnection;
+import io.honeybee.runtime.net.TcpLimits;
+import io.honeybee.runtime.net.TcpServer;
+import io.honeybee.shell.Machine;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
+/** A Telnet server. Thread rule: safe for use by any thread. */
+final class TelnetPot implements Pot {
+  private final PotContext context;
+  private final TelnetSettings settings;
+  private final LoginDesk desk;
+  private final Machine machine;
+  private final TcpServer server;
+
+  TelnetPot(PotContext context, TelnetSettings settings) {
+    this.context = context;
+    this.settings = settings;
+    this.desk = new LoginDesk(settings.login());
+    this.machine = new Machine(context.world(), context.clock(), context.random());
+    PotLimits limits = context.limits();
+    this.server =
+        new TcpServer(
+            name(),
+            context.listen(),
+            new TcpLimits(
+                limits.maxSessions(),
+                limits.maxSessionsPerSource(),
+                limits.maxSession(),
+                limits.maxIdle(),
+                limits.maxSessionBytes()),
+            SocketUpgrade.NONE,
+            this::serve);
+  }
+
+  private void serve(TcpConnection connection) throws IOException {
+    new TelnetSession(context, settings, desk, machine, connection).run();
+  }
+
+  @Override
+  public String name() {
+    return "telnet pot " + context.potId();
+  }
+
+  @Override
+  public void start() throws IOException {
+    server.start();
+  }
+
+  @Override
+  public void stop() {
+    server.stop();
+  }
+
+  @Override
+  public InetSocketAddress address() {
+    return server.address();
+  }
+
+  @Override
+  public int openSessions() {
+    return server.openConnections();
+  }
+}

@@ -1,0 +1,51 @@
+package io.honeybee.pot.telnet;
+
+import io.honeybee.pot.InvalidOptionException;
+import io.honeybee.pot.LoginPolicy;
+import io.honeybee.pot.Pot;
+import io.honeybee.pot.PotContext;
+import io.honeybee.pot.PotOption;
+import io.honeybee.pot.PotType;
+import java.util.List;
+
+/** {@code telnet}. */
+public final class TelnetPotType implements PotType {
+  static final String NAME = "telnet";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String description() {
+    return "Telnet server with a login and a pretended shell; logs every credential and command";
+  }
+
+  @Override
+  public int defaultPort() {
+    return 2223;
+  }
+
+  @Override
+  public List<PotOption> options() {
+    return List.of(LoginPolicy.OPTION, TelnetSettings.BANNER);
+  }
+
+  @Override
+  public List<String> eventTypes() {
+    return List.of(
+        "telnet.session.connect",
+        "telnet.login.success",
+        "telnet.login.failed",
+        "telnet.command.input",
+        "telnet.command.failed",
+        "telnet.session.file_download",
+        "telnet.session.closed");
+  }
+
+  @Override
+  public Pot create(PotContext context) throws InvalidOptionException {
+    return new TelnetPot(context, TelnetSettings.read(context));
+  }
+}

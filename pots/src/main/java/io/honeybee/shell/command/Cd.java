@@ -1,0 +1,56 @@
+package io.honeybee.shell.command;
+
+import io.honeybee.world.files.FileFault;
+import io.honeybee.world.files.FileNode;
+import java.io.IOException;
+import java.util.List;
+
+/** {@code cd}. */
+final class Cd implements ShellCommand {
+  @Override
+  public List<String> names() {
+    return List.of("cd");
+  }
+
+  @Override
+  public boolean builtin() {
+    return true;
+  }
+
+  @Override
+  public int run(Invocation call) throws IOException {
+    ShellState state = call.state();
+    List<String> operands = Options.of(call.args(), "").operands();
+    if (operands.size() > 1) {
+      return error(call, "too many arguments");
+    }
+    String given = operands.isEmpty() ? state.variable("HOME") : operands.getFirst();
+    if (call.args().contains("-")) {
+      given = state.variable("OLDPWD");
+      if (given.isEmpty()) {
+        return error(call, "OLDPWD not set");
+      }
+      call.out().line(given);
+    }
+    if (given.isEmpty()) {
+      return 0;
+    }
+    String path = call.path(given);
+    try {
+      if (!(call.files().find(path) instanceof FileNode.Directory)) {
+        return error(call, given + ": Not a directory");
+      }
+    } catch (FileFault e) {
+      return error(call, given + ": " + e.reason());
+    }
+    state.set("OLDPWD", state.directory());
+    state.directory(path);
+    state.set("PWD", path);
+    return 0;
+  }
+
+  private static int error(Invocation call, String message) throws IOException {
+    call.err().line(call.state().errorName() + ": cd: " + message);
+    return 1;
+  }
+}

@@ -1,0 +1,22 @@
+package io.honeybee.shell.command;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What a command reads: bytes as a byte string. */
+public interface Input {
+
+  /** Nothing to read. */
+  Input EMPTY = of("");
+
+  /** A line without its end, or null at the end of the input. */
+  @Nullable String line() throws IOException;
+
+  /** All that is left, up to a bound. */
+  String all() throws IOException;
+
+  /** Reads a text. */
+  static Input of(String text) {
+    return new TextInput(text);
+  }
+}

@@ -1,0 +1,291 @@
+package io.honeybee.shell.script;
+
+import io.honeybee.shell.script.Word.Arithmetic;
+import io.honeybee.shell.script.Word.Literal;
+import io.honeybee.shell.script.Word.Parameter;
+import io.honeybee.shell.script.Word.Part;
+import io.honeybee.shell.script.Word.Substitution;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads words: quotes, parameters, substitutions. */
+final class WordParser {
+  private static final String WORD_ENDS = " \t\n;&|<>()";
+  private static final String SPECIAL_NAMES = "@*#?$!-";
+  private static final List<String> OPERATORS =
+      List.of(":-", ":=", ":+", ":?", "##", "%%", "//", "-", "=", "+", "?", "#", "%", "/", ":");
+
+  private final Source source;
+
+  WordParser(Source source) {
+    this.source = source;
+  }
+
+  /** The word at the position, or one without parts when there is none. */
+  Word word() {
+    return until(WORD_ENDS);
+  }
+
+  /** All of the source as if in double quotes, for here-documents. */
+  Word quotedText() {
+    List<Part> parts = new ArrayList<>();
+    inQuotes(parts, false);
+    return new Word(parts);
+  }
+
+  private Word until(String ends) {
+    List<Part> parts = new ArrayList<>();
+    StringBuilder plain = new StringBuilder();
+    while (!source.atEnd() && ends.indexOf(source.peek()) < 0) {
+      char c = source.peek();
+      switch (c) {
+        case '\\' -> escaped(parts, plain);
+        case '\'' -> {
+          flush(parts, plain, false);
+          source.take();
+          parts.add(new Literal(singleQuoted(), true));
+        }
+        case '"' -> {
+          flush(parts, plain, false);
+          source.take();
+          int before = parts.size();
+          inQuotes(parts, true);
+          if (parts.size() == before) {
+            parts.add(new Literal("", true));
+          }
+        }
+        case '$' -> {
+          flush(parts, plain, false);
+          dollar(parts, false);
+        }
+        case '`' -> {
+          flush(parts, plain, false);
+          parts.add(backquoted(false));
+        }
+        default -> plain.append(source.take());
+      }
+    }
+    flush(parts, plain, false);
+    return new Word(parts);
+  }
+
+  private void escaped(List<Part> parts, StringBuilder plain) {
+    source.take();
+    if (source.atEnd()) {
+      throw source.incomplete("");
+    }
+    char c = source.take();
+    if (c != '\n') {
+      flush(parts, plain, false);
+      parts.add(new Literal(String.valueOf(c), true));
+    }
+  }
+
+  private static void flush(List<Part> parts, StringBuilder plain, boolean quoted) {
+    if (!plain.isEmpty()) {
+      parts.add(new Literal(plain.toString(), quoted));
+      plain.setLength(0);
+    }
+  }
+
+  private String singleQuoted() {
+    int start = source.position();
+    while (!source.atEnd()) {
+      if (source.take() == '\'') {
+        String text = source.since(start);
+        return text.substring(0, text.length() - 1);
+      }
+    }
+    throw source.incomplete("'");
+  }
+
+  /** Up to the closing double quote, or to the end when there is none to close. */
+  private void inQuotes(List<Part> parts, boolean closing) {
+    StringBuilder plain = new StringBuilder();
+    while (!source.atEnd()) {
+      char c = source.peek();
+      if (c == '"' && closing) {
+        source.take();
+        flush(parts, plain, true);
+        return;
+      }
+      switch (c) {
+        case '\\' -> {
+          source.take();
+          char next = source.take();
+          if ("$`\"\\".indexOf(next) >= 0) {
+            plain.append(next);
+          } else if (next != '\n') {
+            plain.append('\\').append(next);
+          }
+        }
+        case '$' -> {
+          flush(parts, plain, true);
+          dollar(parts, true);
+        }
+        case '`' -> {
+          flush(parts, plain, true);
+          parts.add(backquoted(true));
+        }
+        default -> plain.append(source.take());
+      }
+    }
+    if (closing) {
+      throw source.incomplete("\"");
+    }
+    flush(parts, plain, true);
+  }
+
+  private void dollar(List<Part> parts, boolean quoted) {
+    source.take();
+    char c = source.peek();
+    if (source.looksAt("((")) {
+      int back = source.position();
+      source.takeIf("((");
+      if (arithmetic(parts, quoted)) {
+        return;
+      }
+      source.position(back);
+    }
+    if (c == '(') {
+      source.take();
+      parts.add(new Substitution(nested(), quoted));
+    } else if (c == '{') {
+      source.take();
+      parts.add(braced(quoted));
+    } else if (c == '\'' && !quoted) {
+      source.take();
+      parts.add(new Literal(Escapes.ansi(ansiQuoted()), true));
+    } else if (isNameStart(c)) {
+      parts.add(new Parameter(name(), "", new Word(List.of()), quoted));
+    } else if (isDigit(c) || SPECIAL_NAMES.indexOf(c) >= 0) {
+      parts.add(new Parameter(String.valueOf(source.take()), "", new Word(List.of()), quoted));
+    } else if (c == '"' && !quoted) {
+      // $"..." is a translated string: the same without a translation.
+      return;
+    } else {
+      parts.add(new Literal("$", quoted));
+    }
+  }
+
+  private String ansiQuoted() {
+    StringBuilder text = new StringBuilder();
+    while (!source.atEnd()) {
+      char c = source.take();
+      if (c == '\'') {
+        return text.toString();
+      }
+      text.append(c);
+      if (c == '\\' && !source.atEnd()) {
+        text.append(source.take());
+      }
+    }
+    throw source.incomplete("'");
+  }
+
+  private Command nested() {
+    source.enter();
+    Command command = new CommandParser(source).list(List.of());
+    if (source.take() != ')') {
+      throw source.incomplete(")");
+    }
+    source.leave();
+    return command;
+  }
+
+  private Part backquoted(boolean quoted) {
+    source.take();
+    StringBuilder text = new StringBuilder();
+    while (!source.atEnd()) {
+      char c = source.take();
+      if (c == '`') {
+        source.enter();
+        Command command = ScriptParser.within(text.toString(), source);
+        source.leave();
+        return new Substitution(command, quoted);
+      }
+      if (c == '\\' && "$`\\".indexOf(source.peek()) >= 0) {
+        c = source.take();
+      }
+      text.append(c);
+    }
+    throw source.incomplete("`");
+  }
+
+  /** False when it turns out to be a subshell within a substitution. */
+  private boolean arithmetic(List<Part> parts, boolean quoted) {
+    int start = source.position();
+    int open = 0;
+    while (!source.atEnd()) {
+      if (open == 0 && source.looksAt("))")) {
+        String expression = source.since(start);
+        source.takeIf("))");
+        source.enter();
+        Word word = new WordParser(new Source(expression, source.depth())).quotedText();
+        source.leave();
+        parts.add(new Arithmetic(word, quoted));
+        return true;
+      }
+      char c = source.take();
+      open += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (open < 0) {
+        return false;
+      }
+    }
+    throw source.incomplete(")");
+  }
+
+  private Part braced(boolean quoted) {
+    source.enter();
+    String operator = "";
+    if (source.peek() == '#' && source.peek(1) != '}') {
+      source.take();
+      operator = "length";
+    }
+    String name =
+        isNameStart(source.peek())
+            ? name()
+            : isDigit(source.peek()) ? digits() : String.valueOf(source.take());
+    Word argument = new Word(List.of());
+    if (operator.isEmpty() && source.peek() != '}') {
+      operator = OPERATORS.stream().filter(source::takeIf).findFirst().orElse("");
+      argument = until("}");
+    }
+    if (source.atEnd()) {
+      throw source.incomplete("}");
+    }
+    if (source.take() != '}') {
+      throw source.wrong("}");
+    }
+    source.leave();
+    return new Parameter(name, operator, argument, quoted);
+  }
+
+  private String name() {
+    int start = source.position();
+    while (isNamePart(source.peek())) {
+      source.take();
+    }
+    return source.since(start);
+  }
+
+  private String digits() {
+    int start = source.position();
+    while (isDigit(source.peek())) {
+      source.take();
+    }
+    return source.since(start);
+  }
+
+  static boolean isNameStart(char c) {
+    return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  static boolean isNamePart(char c) {
+    return isNameStart(c) || isDigit(c);
+  }
+
+  static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+}
