@@ -13,12 +13,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 
 /**
  * Events in the order of their {@code seq}, durable. A {@code seq} is given once and never again,
@@ -33,7 +31,8 @@ public final class EventSpool implements Service {
   private final SpoolSettings settings;
   private final InstantSource clock;
   private final SpoolLossListener lossListener;
-  private final EventRecords records;
+  private final EventIds ids;
+  private final EventRecords records = new EventRecords();
   private final SpoolCounters counters;
   private volatile @Nullable Journal journal;
 
@@ -51,7 +50,7 @@ public final class EventSpool implements Service {
     this.settings = settings;
     this.clock = clock;
     this.lossListener = lossListener;
-    this.records = new EventRecords(clock, random);
+    this.ids = new EventIds(clock, random);
     this.counters = new SpoolCounters(clock, records);
   }
 
@@ -86,18 +85,12 @@ public final class EventSpool implements Service {
   /**
    * Gives the event its {@code seq} and {@code event_id} (a ULID) in place of those it has, and
    * returns once it is on disk, or held in memory because the disk cannot be written, or counted as
-   * lost. Never throws for trouble with the disk. Any thread.
+   * lost. Never throws for trouble with the disk. What is more than a manager reads at once (64
+   * KiB) is shortened and marked as truncated. Any thread.
    */
   public void append(PotEvent event) {
     counters.seen();
-    byte[] record;
-    try {
-      record = records.encode(event);
-    } catch (JacksonException e) {
-      lostInvalid("cannot be written: " + e.getOriginalMessage());
-      return;
-    }
-    Appended _ = journal().append(record);
+    Appended _ = journal().append(records.encode(event, ids.next()));
   }
 
   /**
@@ -113,11 +106,7 @@ public final class EventSpool implements Service {
     List<JournalRecord> found = open.read(afterSeq, maxEvents, MAX_READ_BYTES, wait);
     while (!found.isEmpty()) {
       for (JournalRecord record : found) {
-        Optional<PotEvent> event = records.decode(record);
-        event.ifPresent(events::add);
-        if (event.isEmpty() && counters.firstSeenInvalid(record.seq())) {
-          lostInvalid("cannot be read: seq " + record.seq());
-        }
+        records.decode(record).ifPresentOrElse(events::add, () -> open.reject(record.seq()));
       }
       if (!events.isEmpty()) {
         break;
@@ -125,12 +114,6 @@ public final class EventSpool implements Service {
       found = open.read(found.getLast().seq(), maxEvents, MAX_READ_BYTES, Duration.ZERO);
     }
     return events;
-  }
-
-  private void lostInvalid(String why) {
-    counters.invalid();
-    LOG.error("an event {}; it is lost", why);
-    lossListener.lost(1, "an event could not be expressed in the protocol");
   }
 
   /**
@@ -154,9 +137,9 @@ public final class EventSpool implements Service {
   /**
    * Figures since the start, by name: {@code seen}, {@code spooled} (on disk), {@code acked},
    * {@code dropped} (all causes) and {@code dropped_limit}, {@code dropped_damaged}, {@code
-   * dropped_disk}, {@code dropped_oversized}, {@code dropped_closed}, {@code dropped_invalid}; and
-   * what is there now: {@code waiting} (not acknowledged), {@code held_in_memory} (of these, not on
-   * disk), {@code spool_bytes}, {@code segments}, {@code oldest_unacked_ms} (its age).
+   * dropped_disk}, {@code dropped_oversized}, {@code dropped_closed}; and what is there now: {@code
+   * waiting} (not acknowledged), {@code held_in_memory} (of these, not on disk), {@code
+   * spool_bytes}, {@code segments}, {@code oldest_unacked_ms} (its age).
    */
   public Map<String, Long> counters() {
     return counters.read(journal());

@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -21,8 +20,6 @@ final class SpoolCounters {
   private final InstantSource clock;
   private final EventRecords records;
   private final LongAdder seen = new LongAdder();
-  private final LongAdder invalid = new LongAdder();
-  private final AtomicLong highestInvalid = new AtomicLong();
 
   /** When the first event after a seq was taken; reading it again and again would cost. */
   private volatile Oldest oldest = new Oldest(-1, 0, Instant.MAX);
@@ -38,28 +35,16 @@ final class SpoolCounters {
     seen.increment();
   }
 
-  /** Counts an event that no manager could be told of. */
-  void invalid() {
-    invalid.increment();
-  }
-
-  /** Whether an invalid event that was read is met for the first time. */
-  boolean firstSeenInvalid(long seq) {
-    return highestInvalid.getAndAccumulate(seq, Math::max) < seq;
-  }
-
   Map<String, Long> read(Journal journal) {
     JournalFigures figures = journal.figures();
     Map<String, Long> counters = new LinkedHashMap<>();
     counters.put("seen", seen.sum());
     counters.put("spooled", figures.stored());
     counters.put("acked", figures.acknowledged());
-    long lost = figures.lost().values().stream().mapToLong(Long::longValue).sum();
-    counters.put("dropped", lost + invalid.sum());
+    counters.put("dropped", figures.lost().values().stream().mapToLong(Long::longValue).sum());
     figures
         .lost()
         .forEach((cause, n) -> counters.put("dropped_" + cause.name().toLowerCase(Locale.ROOT), n));
-    counters.put("dropped_invalid", invalid.sum());
     counters.put("waiting", figures.waiting());
     counters.put("held_in_memory", figures.held());
     counters.put("spool_bytes", figures.diskBytes());

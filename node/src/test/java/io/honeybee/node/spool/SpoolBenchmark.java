@@ -24,9 +24,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * for the disk, read by one thread and acknowledged. Not a test; run it with
  *
  * <pre>
- * mvn -q test-compile -pl node -am
- * mvn -q dependency:build-classpath -pl node -am -Dmdep.outputFile=target/classpath
- * java -cp node/target/test-classes:$(cat node/target/classpath) \
+ * mvn -q test-compile dependency:build-classpath -pl node -am -Dmdep.outputFile=target/classpath
+ * java -cp node/target/classes:node/target/test-classes:$(cat node/target/classpath) \
  *     io.honeybee.node.spool.SpoolBenchmark [seconds for each] [directory]
  * </pre>
  */

@@ -103,6 +103,14 @@ public final class Journal implements Closeable {
   }
 
   /**
+   * Counts a record that was read as lost, since its reader can make nothing of it. Once is as good
+   * as twice.
+   */
+  public void reject(long seq) {
+    state.reject(seq);
+  }
+
+  /**
    * All up to this seq may go. What was never read cannot be acknowledged.
    *
    * @return false when the seq is beyond all that was read; all that was read is acknowledged then

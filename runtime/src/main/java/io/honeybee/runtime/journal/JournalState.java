@@ -103,6 +103,19 @@ final class JournalState {
     }
   }
 
+  /** Notes that a record is of no use, if it is on disk. */
+  void reject(long seq) {
+    lock.lock();
+    try {
+      Segment segment = segments.after(seq - 1);
+      if (segment != null && segment.firstSeq <= seq) {
+        lose(LossCause.DAMAGED, segment.noteDamage(seq, seq, acknowledged));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * Acknowledges all up to a seq.
    *

@@ -4,7 +4,7 @@ package io.honeybee.runtime.journal;
 public enum LossCause {
   /** The journal reached its limit on disk, and the oldest segment went. */
   LIMIT,
-  /** What the disk gave back was not what was written. */
+  /** What the disk gave back was not what was written, or of no use to its reader. */
   DAMAGED,
   /** The disk could not be written, and the memory for such records was full. */
   DISK,

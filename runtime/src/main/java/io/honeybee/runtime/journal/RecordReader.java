@@ -1,6 +1,7 @@
 package io.honeybee.runtime.journal;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +70,9 @@ final class RecordReader {
                 return records;
               }
               place = part.lastSeq();
+            } catch (ClosedByInterruptException e) {
+              disk.close();
+              throw interrupted(e);
             } catch (IOException e) {
               disk.close();
               if (!mayGoOn(e, part, place)) {
@@ -82,6 +86,14 @@ final class RecordReader {
     } finally {
       turn.unlock();
     }
+  }
+
+  private static InterruptedException interrupted(ClosedByInterruptException e) {
+    // The channel left the interrupt for whoever looks; here it becomes the exception.
+    boolean _ = Thread.interrupted();
+    InterruptedException interruption = new InterruptedException();
+    interruption.initCause(e);
+    return interruption;
   }
 
   /** Lets go of the file that is being read, once nobody reads. */
@@ -101,14 +113,13 @@ final class RecordReader {
     state.lock.lock();
     try {
       acknowledged = state.acknowledged;
-      MemoryRecords memory = state.memory;
-      Segment segment = state.segments.after(acknowledged);
-      if (segment == null || segment.firstSeq >= memory.firstSeq()) {
+      part = partAfter(acknowledged);
+      if (part == null) {
+        MemoryRecords memory = state.memory;
         List<JournalRecord> first =
             memory.range(Math.max(acknowledged + 1, memory.firstSeq()), memory.lastSeq(), 1, 1);
         return first.isEmpty() ? null : first.getFirst();
       }
-      part = new SegmentReader.Part(segment, segment.lastSeq(), segment.dataBytes());
     } finally {
       state.lock.unlock();
     }
@@ -126,12 +137,11 @@ final class RecordReader {
     state.lock.lockInterruptibly();
     try {
       while (true) {
-        MemoryRecords memory = state.memory;
-        Segment segment = after + 1 < memory.firstSeq() ? state.segments.after(after) : null;
-        if (segment != null && segment.firstSeq < memory.firstSeq()) {
-          return new Source.Disk(
-              new SegmentReader.Part(segment, segment.lastSeq(), segment.dataBytes()));
+        SegmentReader.Part part = partAfter(after);
+        if (part != null) {
+          return new Source.Disk(part);
         }
+        MemoryRecords memory = state.memory;
         long from = Math.max(after + 1, memory.firstSeq());
         long to = state.inTrouble() ? memory.lastSeq() : memory.settledUpTo();
         if (from <= to) {
@@ -147,6 +157,17 @@ final class RecordReader {
     } finally {
       state.lock.unlock();
     }
+  }
+
+  /** Where on disk the first record after a seq is; null when it is in memory, or nowhere yet. */
+  private SegmentReader.@Nullable Part partAfter(long seq) {
+    if (seq + 1 >= state.memory.firstSeq()) {
+      return null;
+    }
+    Segment segment = state.segments.after(seq);
+    return segment == null || segment.firstSeq >= state.memory.firstSeq()
+        ? null
+        : new SegmentReader.Part(segment, segment.lastSeq(), segment.dataBytes());
   }
 
   /**

@@ -98,11 +98,10 @@ final class Upkeep {
 
   private void report() {
     for (Map.Entry<LossCause, Long> loss : state.takeLosses().entrySet()) {
-      LOG.error("{} records are lost in {}: {}", loss.getValue(), directory, loss.getKey());
       try {
         listener.lost(loss.getKey(), loss.getValue());
       } catch (RuntimeException e) {
-        LOG.error("a loss could not be reported", e);
+        LOG.error("the loss of {} records could not be reported", loss.getValue(), e);
       }
     }
   }

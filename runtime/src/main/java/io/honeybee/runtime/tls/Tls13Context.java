@@ -78,13 +78,12 @@ final class Tls13Context extends SSLContextSpi {
 
   @Override
   protected SSLSocketFactory engineGetSocketFactory() {
-    // Servers on engines ask for a factory too and then make nothing with it.
-    return context.getSocketFactory();
+    throw new UnsupportedOperationException("TlsServer.upgrade makes sockets");
   }
 
   @Override
   protected SSLServerSocketFactory engineGetServerSocketFactory() {
-    return context.getServerSocketFactory();
+    throw new UnsupportedOperationException("TlsServer.upgrade makes sockets");
   }
 
   @Override
