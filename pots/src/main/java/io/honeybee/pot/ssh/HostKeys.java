@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.SessionContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The host keys: RSA, ECDSA and Ed25519, as Debian's OpenSSH makes them. They are read, and at the
@@ -58,7 +59,7 @@ final class HostKeys implements KeyPairProvider {
 
   /** The keys; waits for them. */
   @Override
-  public Iterable<KeyPair> loadKeys(SessionContext session) throws IOException {
+  public Iterable<KeyPair> loadKeys(@Nullable SessionContext session) throws IOException {
     try {
       return keys.join();
     } catch (CompletionException e) {

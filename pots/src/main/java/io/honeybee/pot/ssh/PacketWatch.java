@@ -54,7 +54,9 @@ final class PacketWatch {
       case SshConstants.SSH_MSG_USERAUTH_REQUEST -> authRequest(packet);
       case SshConstants.SSH_MSG_USERAUTH_INFO_RESPONSE -> infoResponse(packet);
       case SshConstants.SSH_MSG_CHANNEL_REQUEST -> channelRequest(packet);
-      case SshConstants.SSH_MSG_GLOBAL_REQUEST -> globalRequest(packet);
+      case SshConstants.SSH_MSG_GLOBAL_REQUEST -> {
+        return !session.isAuthenticated() || globalRequest(packet);
+      }
       case SshConstants.SSH_MSG_CHANNEL_OPEN -> {
         return !session.isAuthenticated() || channelOpen(packet);
       }
@@ -137,17 +139,22 @@ final class PacketWatch {
     }
   }
 
-  private void globalRequest(Packet packet) {
+  /** All of them are refused, as OpenSSH refuses those that it does not know or must not do. */
+  private boolean globalRequest(Packet packet) throws IOException {
     packet.skip(1);
     String type = packet.text();
-    packet.skip(1);
-    if (type.equals("tcpip-forward") && session.isAuthenticated()) {
+    boolean wantsReply = packet.octet() != 0;
+    if (type.equals("tcpip-forward")) {
       session.report(
           "tcpip-forward.request",
           new EventFields()
               .text("bind_address", packet.string())
               .number("bind_port", packet.number()));
     }
+    if (wantsReply) {
+      session.refuseRequest();
+    }
+    return false;
   }
 
   private boolean channelOpen(Packet packet) throws IOException {

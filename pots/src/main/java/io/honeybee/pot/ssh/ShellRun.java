@@ -102,13 +102,7 @@ final class ShellRun implements Command {
   }
 
   private int serve(boolean pty, Environment environment) throws IOException {
-    PendingWrites pending = session.pending();
-    Terminal terminal =
-        new Terminal(
-            new BufferedInputStream(in, 1024),
-            new PacedOutput(out, pending),
-            new PacedOutput(err, pending),
-            pty);
+    Terminal terminal = new Terminal(new BufferedInputStream(in, 1024), out, err, pty);
     String name = new String(session.watch().user(), StandardCharsets.ISO_8859_1);
     Visitor visitor =
         Visitors.of(context.world(), name, session.source().getHostAddress(), pty ? "pts/0" : "");

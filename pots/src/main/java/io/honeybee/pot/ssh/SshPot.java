@@ -2,33 +2,52 @@ package io.honeybee.pot.ssh;
 
 import io.honeybee.pot.Pot;
 import io.honeybee.pot.PotContext;
+import io.honeybee.pot.PotLimits;
 import io.honeybee.runtime.files.DurableFile;
-import io.honeybee.runtime.net.BindFailure;
+import io.honeybee.runtime.net.SocketUpgrade;
+import io.honeybee.runtime.net.TcpConnection;
+import io.honeybee.runtime.net.TcpLimits;
+import io.honeybee.runtime.net.TcpServer;
 import io.honeybee.shell.Machine;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Duration;
-import org.apache.sshd.server.SshServer;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An SSH server. Thread rule: safe for use by any thread. */
+/**
+ * An SSH server. The port is bound at once; MINA and the security provider take a second to load,
+ * which they do beside the start, and the first connections wait for them.
+ *
+ * <p>Thread rule: safe for use by any thread.
+ */
 final class SshPot implements Pot {
   private static final Logger LOG = LoggerFactory.getLogger(SshPot.class);
-  private static final Duration REAP_INTERVAL = Duration.ofMillis(250);
 
   private final PotContext context;
   private final SshSettings settings;
   private final Machine machine;
-  private volatile @Nullable Running running;
-
-  private record Running(SshServer server, SshSessions sessions) {}
+  private final TcpServer server;
+  private volatile CompletableFuture<SshSessions> sessions = new CompletableFuture<>();
 
   SshPot(PotContext context, SshSettings settings) {
     this.context = context;
     this.settings = settings;
     this.machine = new Machine(context.world(), context.clock(), context.random());
+    PotLimits limits = context.limits();
+    this.server =
+        new TcpServer(
+            name(),
+            context.listen(),
+            new TcpLimits(
+                limits.maxSessions(),
+                limits.maxSessionsPerSource(),
+                limits.maxSession(),
+                limits.maxIdle(),
+                limits.maxSessionBytes()),
+            SocketUpgrade.NONE,
+            this::serve);
   }
 
   @Override
@@ -38,63 +57,49 @@ final class SshPot implements Pot {
 
   @Override
   public synchronized void start() throws IOException {
-    if (running != null) {
-      throw new IllegalStateException(name() + " is already started");
-    }
     DurableFile.makePrivateDirectory(context.directory());
-    HostKeys hostKeys = new HostKeys(context.directory());
-    hostKeys.prepare();
-    SshServer server = SshServers.create(context, settings, hostKeys, machine);
-    SshSessions sessions = new SshSessions(server, context);
-    server.setSessionFactory(sessions);
-    try {
-      server.start();
-    } catch (IOException e) {
-      server.close(true);
-      throw BindFailure.explain(name(), context.listen(), e);
-    }
-    Running started = new Running(server, sessions);
-    running = started;
-    Thread.ofVirtual().name(name() + " reaper").start(() -> reap(started));
+    CompletableFuture<SshSessions> loading = new CompletableFuture<>();
+    sessions = loading;
+    server.start();
+    Thread.ofVirtual().name(name() + " load").start(() -> load(loading));
   }
 
-  private void reap(Running reaped) {
-    while (reaped.server.isStarted()) {
-      try {
-        Thread.sleep(REAP_INTERVAL);
-      } catch (InterruptedException e) {
-        return;
-      }
-      reaped.sessions.reap();
+  private void load(CompletableFuture<SshSessions> loading) {
+    try {
+      HostKeys hostKeys = new HostKeys(context.directory());
+      hostKeys.prepare();
+      SshSessions made =
+          new SshSessions(SshServers.create(context, settings, hostKeys, machine), context);
+      hostKeys.loadKeys(null);
+      loading.complete(made);
+    } catch (IOException | RuntimeException | LinkageError e) {
+      LOG.error("{} cannot serve connections", name(), e);
+      loading.completeExceptionally(e);
     }
+  }
+
+  private void serve(TcpConnection connection) throws IOException {
+    SshSessions handler;
+    try {
+      handler = sessions.join();
+    } catch (CompletionException e) {
+      throw new IOException("the pot did not load", e);
+    }
+    new SocketSession(connection, context.limits()).run(handler);
   }
 
   @Override
-  public synchronized void stop() {
-    Running stopped = running;
-    running = null;
-    if (stopped == null) {
-      return;
-    }
-    try {
-      stopped.server.stop(true);
-    } catch (IOException e) {
-      LOG.warn("{} did not stop cleanly: {}", name(), e.toString());
-    }
+  public void stop() {
+    server.stop();
   }
 
   @Override
   public InetSocketAddress address() {
-    Running now = running;
-    if (now == null) {
-      throw new IllegalStateException(name() + " is not started");
-    }
-    return (InetSocketAddress) now.server.getBoundAddresses().iterator().next();
+    return server.address();
   }
 
   @Override
   public int openSessions() {
-    Running now = running;
-    return now == null ? 0 : now.sessions.openSessions();
+    return server.openConnections();
   }
 }

@@ -2,13 +2,11 @@ package io.honeybee.pot.ssh;
 
 import io.honeybee.pot.LoginDesk;
 import io.honeybee.pot.PotContext;
-import io.honeybee.pot.PotLimits;
 import io.honeybee.shell.Machine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.channel.Channel;
 import org.apache.sshd.common.channel.ChannelFactory;
@@ -17,7 +15,6 @@ import org.apache.sshd.common.cipher.Cipher;
 import org.apache.sshd.common.compression.BuiltinCompressions;
 import org.apache.sshd.common.file.nonefs.NoneFileSystemFactory;
 import org.apache.sshd.common.forward.DefaultForwarderFactory;
-import org.apache.sshd.common.io.nio2.Nio2ServiceFactoryFactory;
 import org.apache.sshd.common.kex.BuiltinDHFactories;
 import org.apache.sshd.common.kex.KeyExchangeFactory;
 import org.apache.sshd.common.mac.BuiltinMacs;
@@ -27,7 +24,6 @@ import org.apache.sshd.common.random.SingletonRandomFactory;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.helpers.DefaultUnknownChannelReferenceHandler;
 import org.apache.sshd.common.signature.BuiltinSignatures;
-import org.apache.sshd.common.util.threads.NoCloseExecutor;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.SshServer;
@@ -40,13 +36,13 @@ import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 /** Sets MINA's server up: algorithms, limits, logins, and nothing that reaches out. */
 final class SshServers {
   // As OpenSSH has them.
-  private static final Duration LOGIN_GRACE = Duration.ofMinutes(2);
   private static final int MAX_AUTH_TRIES = 6;
   private static final int MAX_CHANNELS = 10;
   private static final long WINDOW_BYTES = 64 * 1024;
 
   private SshServers() {}
 
+  /** Makes MINA's settings; they are never started as a server, which {@link SshPot} is itself. */
   static SshServer create(
       PotContext context, SshSettings settings, HostKeys hostKeys, Machine machine) {
     // MINA's builder would load every algorithm there is, which takes long at a start.
@@ -57,18 +53,13 @@ final class SshServers {
     server.setKexExtensionHandler(new ServerExtensions(settings.personality().isRecent()));
     server.setUnknownChannelReferenceHandler(DefaultUnknownChannelReferenceHandler.INSTANCE);
     algorithms(server, settings.personality());
-    limits(server, context.limits());
+    limits(server);
     logins(server, settings);
     channels(server, context, machine);
     server.setKeyPairProvider(hostKeys);
-    // Each of MINA's callbacks gets a virtual thread, and may wait for the disk there.
-    server.setIoServiceFactoryFactory(
-        new Nio2ServiceFactoryFactory(
-            () -> new NoCloseExecutor(Executors.newVirtualThreadPerTaskExecutor())));
     String banner = settings.personality().banner();
     CoreModuleProperties.SERVER_IDENTIFICATION.set(server, banner.substring("SSH-2.0-".length()));
-    server.setHost(context.listen().getAddress().getHostAddress());
-    server.setPort(context.listen().getPort());
+    server.setServiceFactories(SshServer.DEFAULT_SERVICE_FACTORIES);
     return server;
   }
 
@@ -94,15 +85,13 @@ final class SshServers {
             BuiltinSignatures.ed25519));
   }
 
-  private static void limits(SshServer server, PotLimits limits) {
-    CoreModuleProperties.AUTH_TIMEOUT.set(server, LOGIN_GRACE);
-    CoreModuleProperties.IDLE_TIMEOUT.set(server, limits.maxIdle());
+  private static void limits(SshServer server) {
+    // The socket's own limits hold; MINA's would need a thread that a slow client can block.
+    CoreModuleProperties.AUTH_TIMEOUT.set(server, Duration.ZERO);
+    CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ZERO);
     CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, MAX_AUTH_TRIES);
     CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, MAX_CHANNELS);
     CoreModuleProperties.WINDOW_SIZE.set(server, WINDOW_BYTES);
-    CoreModuleProperties.TCP_NODELAY.set(server, true);
-    CoreModuleProperties.SOCKET_KEEPALIVE.set(server, true);
-    CoreModuleProperties.SOCKET_BACKLOG.set(server, 1024);
   }
 
   private static void logins(SshServer server, SshSettings settings) {

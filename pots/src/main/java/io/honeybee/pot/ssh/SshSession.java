@@ -11,9 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.sshd.common.SshConstants;
-import org.apache.sshd.common.io.IoSession;
-import org.apache.sshd.common.io.IoWriteFuture;
-import org.apache.sshd.common.util.Readable;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.apache.sshd.server.ServerFactoryManager;
@@ -21,73 +18,45 @@ import org.apache.sshd.server.session.ServerSessionImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One SSH connection: MINA's session with limits, and with a look at each packet as it came, since
- * what MINA decodes is no longer what the attacker sent.
+ * One SSH connection: MINA's session with a look at each packet as it came, since what MINA decodes
+ * is no longer what the attacker sent.
  *
- * <p>Thread rule: packets come on one thread at a time; shells and the reaper call from theirs.
+ * <p>Thread rule: packets come on the connection's thread; shells call from theirs.
  */
 final class SshSession extends ServerSessionImpl {
   private static final int MAX_VERSION_BYTES = 255;
 
   private final SessionEvents events;
-  private final PotContext context;
-  private final Runnable onClosed;
-  private final Thread connectReport;
-  private final long openedNanos = System.nanoTime();
-  private final PendingWrites pending = new PendingWrites();
+  private final SocketSession socket;
   private final PacketWatch watch;
   private final AtomicBoolean ended = new AtomicBoolean();
-  private long receivedBytes;
   private byte[] version = new byte[0];
 
-  SshSession(ServerFactoryManager manager, IoSession io, PotContext context, Runnable onClosed)
+  SshSession(ServerFactoryManager manager, SocketSession socket, PotContext context)
       throws Exception {
-    super(manager, io);
-    this.context = context;
-    this.onClosed = onClosed;
+    super(manager, socket);
+    this.socket = socket;
     this.events =
         new SessionEvents(
             context,
             SshPotType.NAME,
-            (InetSocketAddress) io.getRemoteAddress(),
-            (InetSocketAddress) io.getLocalAddress());
-    // Connections are accepted one after another; none may wait there for the disk.
-    this.connectReport = Thread.ofVirtual().name("ssh connect").start(events::connected);
+            (InetSocketAddress) socket.getRemoteAddress(),
+            (InetSocketAddress) socket.getLocalAddress());
     this.watch = new PacketWatch(this);
+    events.connected();
   }
 
-  /** Reports an event of this session, after its connect. */
+  /** Reports an event of this session. */
   void report(String verb, EventFields fields) {
-    awaitConnectReport();
     events.report(verb, fields);
   }
 
   SessionEvents events() {
-    awaitConnectReport();
     return events;
-  }
-
-  private void awaitConnectReport() {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        connectReport.join();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   PacketWatch watch() {
     return watch;
-  }
-
-  PendingWrites pending() {
-    return pending;
   }
 
   InetAddress source() {
@@ -97,20 +66,6 @@ final class SshSession extends ServerSessionImpl {
   /** What the client called itself, as sent; empty before it did. */
   byte[] clientIdentification() {
     return version.clone();
-  }
-
-  long openedNanos() {
-    return openedNanos;
-  }
-
-  @Override
-  public void messageReceived(Readable data) throws Exception {
-    receivedBytes += data.available();
-    if (receivedBytes > context.limits().maxSessionBytes()) {
-      close(true);
-      return;
-    }
-    super.messageReceived(data);
   }
 
   /** As OpenSSH does it: the first line must be an SSH one, or the connection is over. */
@@ -144,9 +99,8 @@ final class SshSession extends ServerSessionImpl {
 
   private @Nullable List<String> refuse(String reason) throws IOException {
     report("client.version", new EventFields().text("version", version));
-    getIoSession()
-        .writeBuffer(new ByteArrayBuffer(reason.getBytes(StandardCharsets.US_ASCII)))
-        .addListener(future -> close(true));
+    socket.writeBuffer(new ByteArrayBuffer(reason.getBytes(StandardCharsets.US_ASCII)));
+    close(true);
     return null;
   }
 
@@ -167,26 +121,23 @@ final class SshSession extends ServerSessionImpl {
     writePacket(answer);
   }
 
+  /** Answers a global request. */
+  void refuseRequest() throws IOException {
+    writePacket(createBuffer(SshConstants.SSH_MSG_REQUEST_FAILURE, 8));
+  }
+
   @Override
-  protected IoWriteFuture doWritePacket(Buffer buffer) throws IOException {
-    long bytes = buffer.available();
-    if (!pending.add(bytes)) {
-      close(true);
-      throw new IOException("the client does not read its answers");
-    }
-    IoWriteFuture future = super.doWritePacket(buffer);
-    future.addListener(done -> pending.done(bytes));
-    return future;
+  public void setAuthenticated() throws IOException {
+    super.setAuthenticated();
+    socket.loggedIn();
   }
 
   @Override
   protected void signalSessionClosed() {
     super.signalSessionClosed();
     if (ended.compareAndSet(false, true)) {
-      pending.close();
       watch.sessionEnds();
-      events().closed();
-      onClosed.run();
+      events.closed();
     }
   }
 }

@@ -4,12 +4,7 @@ import io.honeybee.pot.InvalidOptionException;
 import io.honeybee.pot.LoginPolicy;
 import io.honeybee.pot.PotContext;
 import io.honeybee.pot.PotOption;
-import java.util.Collection;
 import java.util.List;
-import org.apache.sshd.common.NamedResource;
-import org.apache.sshd.common.cipher.BuiltinCiphers;
-import org.apache.sshd.common.kex.BuiltinDHFactories;
-import org.apache.sshd.common.mac.BuiltinMacs;
 
 /**
  * The options of an SSH pot.
@@ -58,9 +53,9 @@ record SshSettings(LoginPolicy login, Personality personality, List<String> auth
     Personality personality =
         new Personality(
             banner,
-            list(context, KEX, usual.kex(), names(BuiltinDHFactories.VALUES)),
-            list(context, CIPHERS, usual.ciphers(), names(BuiltinCiphers.VALUES)),
-            list(context, MACS, usual.macs(), names(BuiltinMacs.VALUES)));
+            list(context, KEX, usual.kex(), Algorithms.KEX),
+            list(context, CIPHERS, usual.ciphers(), Algorithms.CIPHERS),
+            list(context, MACS, usual.macs(), Algorithms.MACS));
     return new SshSettings(
         LoginPolicy.parse(value(context, LoginPolicy.OPTION)),
         personality,
@@ -69,10 +64,6 @@ record SshSettings(LoginPolicy login, Personality personality, List<String> auth
 
   private static String value(PotContext context, PotOption option) {
     return context.options().getOrDefault(option.name(), option.defaultValue()).strip();
-  }
-
-  private static List<String> names(Collection<? extends NamedResource> resources) {
-    return resources.stream().map(NamedResource::getName).filter(n -> !n.equals("none")).toList();
   }
 
   private static List<String> list(
