@@ -2,6 +2,8 @@ package io.honeybee.manager;
 
 import io.honeybee.manager.access.Enrolments;
 import io.honeybee.manager.access.Tokens;
+import io.honeybee.manager.api.HttpApi;
+import io.honeybee.manager.dashboard.Dashboard;
 import io.honeybee.manager.database.Database;
 import io.honeybee.manager.events.EventStore;
 import io.honeybee.manager.fleet.Fleet;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +39,7 @@ public final class Manager implements Service {
   private final Enrolments enrolments;
   private final EventStore events;
   private final NodeListener nodes;
+  private final HttpApi http;
   private final ServiceStack services;
 
   private Manager(
@@ -43,14 +47,16 @@ public final class Manager implements Service {
       Database database,
       Enrolments enrolments,
       EventStore events,
-      NodeListener nodes) {
+      NodeListener nodes,
+      HttpApi http) {
     this.config = config;
     this.database = database;
     this.enrolments = enrolments;
     this.events = events;
     this.nodes = nodes;
+    this.http = http;
     // Nodes last, once there is a place for what they bring, and away first.
-    this.services = new ServiceStack("manager", List.of(events, nodes));
+    this.services = new ServiceStack("manager", List.of(events, http, nodes));
   }
 
   /**
@@ -61,37 +67,39 @@ public final class Manager implements Service {
    */
   public static Manager create(ManagerConfig config, Clock clock) throws IOException {
     DurableFile.makePrivateDirectory(config.directory());
-    SocketUpgrade nodesTls = nodesTls(config, clock);
+    Optional<TlsServer> nodesTls = tls("nodes.tls", config.nodes().tls(), clock);
+    Optional<TlsServer> httpTls = tls("http.tls", config.http().tls(), clock);
     Database database = Database.open(config.store().file());
     try {
-      return wire(config, clock, nodesTls, database);
+      return wire(config, clock, nodesTls, httpTls, database);
     } catch (IOException | RuntimeException e) {
       database.close();
       throw e;
     }
   }
 
-  private static SocketUpgrade nodesTls(ManagerConfig config, Clock clock) throws IOException {
-    return config.nodes().tls().isPresent()
-        ? tls("nodes.tls", config.nodes().tls().get(), clock)
-        : SocketUpgrade.NONE;
-  }
-
-  private static TlsServer tls(String section, TlsServerSettings settings, Clock clock)
-      throws IOException {
-    if (!Files.exists(settings.certFile())) {
+  private static Optional<TlsServer> tls(
+      String section, Optional<TlsServerSettings> settings, Clock clock) throws IOException {
+    if (settings.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!Files.exists(settings.get().certFile())) {
       throw new IOException(
           section
               + ".cert_file: there is no "
-              + settings.certFile()
+              + settings.get().certFile()
               + "; make a certificate with 'honeybee certs init', or name the file of one that you"
               + " have");
     }
-    return TlsServer.open(section, settings, clock);
+    return Optional.of(TlsServer.open(section, settings.get(), clock));
   }
 
   private static Manager wire(
-      ManagerConfig config, Clock clock, SocketUpgrade nodesTls, Database database)
+      ManagerConfig config,
+      Clock clock,
+      Optional<TlsServer> nodesTls,
+      Optional<TlsServer> httpTls,
+      Database database)
       throws IOException {
     SecureRandom random = new SecureRandom();
     Tokens tokens = Tokens.open(database, clock, random);
@@ -102,13 +110,23 @@ public final class Manager implements Service {
     NodeListener nodes =
         new NodeListener(
             config.nodes(),
-            nodesTls,
+            nodesTls.isPresent() ? nodesTls.get() : SocketUpgrade.NONE,
             fleet,
             enrolments,
             enrolments.admission(config.auth()),
             events::submit,
             clock);
-    return new Manager(config, database, enrolments, events, nodes);
+    HttpApi http =
+        new HttpApi(
+            config.name(),
+            config.http(),
+            httpTls,
+            fleet,
+            events,
+            tokens::authenticate,
+            clock,
+            List.of(new Dashboard()));
+    return new Manager(config, database, enrolments, events, nodes, http);
   }
 
   @Override
@@ -144,7 +162,7 @@ public final class Manager implements Service {
 
   /** Where browsers and API clients connect, with the real port. Only while started. */
   public InetSocketAddress httpAddress() {
-    throw new UnsupportedOperationException("not built yet");
+    return http.address();
   }
 
   /** The file (0600) that holds the token made at the first start. */

@@ -8,6 +8,10 @@ import io.honeybee.manager.events.StoredEvent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +75,28 @@ class ManagerTest {
     socket
         .getOutputStream()
         .write(("{\"version\":2,\"message\":" + message + "}\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void theFirstTokenOpensTheApiAndNothingElseDoes() throws Exception {
+    Manager manager = Manager.create(config(PLAIN), Clock.systemUTC());
+    manager.start();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      assertThat(get(client, manager, Files.readString(manager.tokenFile()).strip()))
+          .isEqualTo(200);
+      assertThat(get(client, manager, "hb_wrong")).isEqualTo(401);
+    } finally {
+      manager.stop();
+    }
+  }
+
+  private static int get(HttpClient client, Manager manager, String token) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + manager.httpAddress().getPort() + "/api/v1/nodes");
+    return client
+        .send(
+            HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token).build(),
+            HttpResponse.BodyHandlers.discarding())
+        .statusCode();
   }
 
   @Test

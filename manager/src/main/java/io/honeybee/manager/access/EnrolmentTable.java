@@ -27,6 +27,10 @@ final class EnrolmentTable {
         .list();
   }
 
+  static List<String> names(Handle handle) {
+    return handle.createQuery("SELECT node_name FROM enrolments").mapTo(String.class).list();
+  }
+
   static boolean isEmpty(Handle handle) {
     return handle
         .createQuery("SELECT 1 FROM enrolments LIMIT 1")

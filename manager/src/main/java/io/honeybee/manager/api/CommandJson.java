@@ -44,7 +44,7 @@ final class CommandJson {
       throw Problem.badRequest("the body is no JSON: " + ApiJson.excerpt(e.getOriginalMessage()));
     }
     JsonNode command = parsed.path("command");
-    if (command.isMissingNode() || parsed.size() != 1) {
+    if (command.isMissingNode() || command.isNull() || parsed.size() != 1) {
       throw Problem.badRequest("send an object with one key, such as {\"command\":\"Status\"}");
     }
     return command(command);

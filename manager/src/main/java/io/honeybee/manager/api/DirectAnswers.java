@@ -26,14 +26,17 @@ final class DirectAnswers implements DirectHandler {
       Status status,
       ServerResponseHeaders headers,
       String message) {
+    // A fault of ours is told by Answers and never comes here: what the server calls its own error
+    // is a request line or a header that it stumbled over.
+    Status told = type == EventType.INTERNAL_ERROR ? Status.BAD_REQUEST_400 : status;
     ObjectNode problem =
         ApiJson.object()
             .put("type", "about:blank")
-            .put("title", status.reasonPhrase())
-            .put("status", status.code())
+            .put("title", told.reasonPhrase())
+            .put("status", told.code())
             .put("detail", "this is no request that the server takes");
     return TransportResponse.builder()
-        .status(status)
+        .status(told)
         .headers(headers)
         .header(HeaderNames.CONTENT_TYPE, "application/problem+json")
         .keepAlive(false)

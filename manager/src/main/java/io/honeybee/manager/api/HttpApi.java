@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,22 +36,27 @@ public final class HttpApi implements Service {
   private static final int MAX_CONNECTIONS = 1_000;
   private static final int MAX_HEADER_BYTES = 16 * 1024;
   private static final int MAX_REQUEST_LINE_BYTES = 8 * 1024;
-  private static final int MAX_STREAMS = 200;
+
+  /**
+   * More than any endpoint takes: up to here a body is read to its end, so that the client, which
+   * is still sending, gets to see that it was too large.
+   */
+  private static final int MAX_BODY_BYTES = 1 << 20;
+
   private static final Duration IDLE_LIMIT = Duration.ofMinutes(2);
   private static final Duration IDLE_CHECK = Duration.ofSeconds(30);
   private static final Duration READ_LIMIT = Duration.ofSeconds(30);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
-  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-  private static final Duration MAX_STREAM_WRITE = Duration.ofSeconds(10);
 
-  /** Held here, since otherwise it could be collected and forget that it is quiet. */
-  private static final java.util.logging.Logger HELIDON =
-      java.util.logging.Logger.getLogger("io.helidon");
+  /** Held here, since otherwise they could be collected and forget that they are quiet. */
+  private static final Logger HELIDON = Logger.getLogger("io.helidon");
+
+  private static final Logger HELIDON_HTTP = Logger.getLogger("io.helidon.webserver.http1");
 
   private final HttpSettings settings;
   private final Optional<TlsServer> tls;
   private final List<HttpService> pages;
-  private final StreamWatch watch = new StreamWatch(MAX_STREAMS, MAX_STREAM_WRITE);
+  private final StreamWatch watch;
   private final List<Endpoint> endpoints;
   private final Answers answers;
   private @Nullable WebServer server;
@@ -68,6 +76,20 @@ public final class HttpApi implements Service {
       Function<String, Optional<Principal>> tokens,
       InstantSource clock,
       List<HttpService> pages) {
+    this(managerName, settings, tls, fleet, events, tokens, clock, pages, StreamLimits.DEFAULT);
+  }
+
+  HttpApi(
+      String managerName,
+      HttpSettings settings,
+      Optional<TlsServer> tls,
+      Fleet fleet,
+      EventStore events,
+      Function<String, Optional<Principal>> tokens,
+      InstantSource clock,
+      List<HttpService> pages,
+      StreamLimits limits) {
+    this.watch = new StreamWatch(limits.maxStreams(), limits.maxWrite());
     this.settings = settings;
     this.tls = tls;
     this.pages = List.copyOf(pages);
@@ -80,10 +102,10 @@ public final class HttpApi implements Service {
             new NodeEndpoint(fleet),
             new HoneypotsEndpoint(fleet),
             new EventsEndpoint(events),
-            new EventStreamEndpoint(events, watch, HEARTBEAT),
+            new EventStreamEndpoint(events, watch, limits.heartbeat()),
             new SendCommandEndpoint(fleet, commands),
             new CommandEndpoint(fleet, commands),
-            new MetricsEndpoint(events, fleet));
+            new MetricsEndpoint(events, fleet, watch));
   }
 
   @Override
@@ -96,8 +118,10 @@ public final class HttpApi implements Service {
     if (server != null) {
       throw new IllegalStateException(name() + " is already started");
     }
-    // Its greetings say nothing that an operator wants to know.
-    HELIDON.setLevel(java.util.logging.Level.WARNING);
+    // Its greetings say nothing that an operator wants to know, and it would log a stack trace for
+    // each request that is none, as often as a stranger likes.
+    HELIDON.setLevel(Level.WARNING);
+    HELIDON_HTTP.setLevel(Level.SEVERE);
     InetSocketAddress address = settings.address().resolve();
     if (address.isUnresolved()) {
       throw new IOException(
@@ -127,7 +151,7 @@ public final class HttpApi implements Service {
                     .maxHeadersSize(MAX_HEADER_BYTES)
                     .maxPrologueLength(MAX_REQUEST_LINE_BYTES)
                     .build())
-            .maxPayloadSize(SendCommandEndpoint.MAX_BODY_BYTES)
+            .maxPayloadSize(MAX_BODY_BYTES)
             .maxTcpConnections(MAX_CONNECTIONS)
             .idleConnectionTimeout(IDLE_LIMIT)
             .idleConnectionPeriod(IDLE_CHECK)
@@ -136,8 +160,16 @@ public final class HttpApi implements Service {
             .shutdownGracePeriod(STOP_LIMIT)
             .directHandlers(DirectAnswers.handlers())
             .routing(this::route);
-    tls.ifPresent(server -> builder.tls(Tls.builder().sslContext(server.context()).build()));
+    tls.ifPresent(server -> builder.tls(tls(server.context())));
     return builder.build();
+  }
+
+  private static Tls tls(SSLContext context) {
+    // Given by name, since Helidon would set its engines to what it takes for the default.
+    return Tls.builder()
+        .sslContext(context)
+        .sslParameters(context.getDefaultSSLParameters())
+        .build();
   }
 
   private void route(HttpRouting.Builder routing) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Counters in the Prometheus text form. Behind a token, which a scraper can be given. */
-record MetricsEndpoint(EventStore events, Fleet fleet) implements Endpoint {
+record MetricsEndpoint(EventStore events, Fleet fleet, StreamWatch watch) implements Endpoint {
 
   @Override
   public Method method() {
@@ -52,6 +52,7 @@ record MetricsEndpoint(EventStore events, Fleet fleet) implements Endpoint {
     gauge(out, "store_queue_bytes", "What they weigh.", c.queuedBytes());
     gauge(out, "followers", "Live readers of events.", c.followers());
     counter(out, "followers_dropped", "Live readers that were too slow.", c.droppedFollowers());
+    counter(out, "streams_cut", "Live readers that took nothing.", watch.cutStreams());
     gauge(out, "nodes", "Known nodes.", nodes.size());
     gauge(
         out,

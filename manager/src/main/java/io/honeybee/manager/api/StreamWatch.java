@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Ends writes that are stuck since the reader takes nothing: it interrupts the writing thread,
@@ -19,6 +20,7 @@ final class StreamWatch implements AutoCloseable {
   private final int maxStreams;
   private final Duration maxWrite;
   private final Map<Thread, Long> writingSinceNanos = new ConcurrentHashMap<>();
+  private final LongAdder cut = new LongAdder();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Set<Thread> streams = ConcurrentHashMap.newKeySet();
 
@@ -54,6 +56,11 @@ final class StreamWatch implements AutoCloseable {
     }
   }
 
+  /** Streams that were ended since their readers took nothing. */
+  long cutStreams() {
+    return cut.sum();
+  }
+
   boolean isClosed() {
     return closed.getCount() == 0;
   }
@@ -64,7 +71,8 @@ final class StreamWatch implements AutoCloseable {
         long now = System.nanoTime();
         writingSinceNanos.forEach(
             (thread, since) -> {
-              if (now - since > maxWrite.toNanos()) {
+              if (now - since > maxWrite.toNanos() && writingSinceNanos.remove(thread, since)) {
+                cut.increment();
                 thread.interrupt();
               }
             });

@@ -1,10 +1,10 @@
 package io.honeybee.manager.fleet;
 
-import io.honeybee.manager.access.Enrolment;
 import io.honeybee.manager.access.Enrolments;
 import io.honeybee.manager.fleet.FleetCounters.Count;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,12 +17,23 @@ import org.slf4j.LoggerFactory;
 final class Bookkeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Bookkeeping.class);
 
+  private static final int TURNS_BETWEEN_LOOKS_FOR_REVOKED = 3;
+
   private final Fleet fleet;
   private final Enrolments enrolments;
+  private int turns;
 
   Bookkeeping(Fleet fleet, Enrolments enrolments) {
     this.fleet = fleet;
     this.enrolments = enrolments;
+  }
+
+  /** To be called about once a second. */
+  void turn() {
+    save();
+    if (turns++ % TURNS_BETWEEN_LOOKS_FOR_REVOKED == 0) {
+      closeRevoked();
+    }
   }
 
   void save() {
@@ -34,12 +45,20 @@ final class Bookkeeping {
     }
   }
 
-  void closeRevoked() {
-    Set<String> enrolled =
-        enrolments.list().stream().map(Enrolment::nodeName).collect(Collectors.toSet());
-    for (KnownNode node : fleet.registry().all()) {
-      NodeSession session = node.session();
-      if (session != null && node.isEnrolled() && !enrolled.contains(session.nodeName())) {
+  private void closeRevoked() {
+    // Sessions first: whoever is among them was enrolled before the list was read.
+    List<NodeSession> sessions =
+        fleet.registry().all().stream()
+            .filter(KnownNode::isEnrolled)
+            .map(KnownNode::session)
+            .filter(Objects::nonNull)
+            .toList();
+    if (sessions.isEmpty()) {
+      return;
+    }
+    Set<String> enrolled = enrolments.names();
+    for (NodeSession session : sessions) {
+      if (!enrolled.contains(session.nodeName())) {
         fleet.counts().add(Count.SESSIONS_REVOKED);
         LOG.warn("node {} was revoked; its connection is closed", session.nodeName());
         session.end("this node was revoked at the manager");

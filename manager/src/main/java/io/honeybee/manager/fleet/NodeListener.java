@@ -89,14 +89,7 @@ public final class NodeListener implements Service {
     this.supervision =
         new Ticker("node supervision", lookInterval(settings), () -> eye.look(System.nanoTime()));
     this.books = new Bookkeeping(fleet, enrolments);
-    this.bookkeeping =
-        new Ticker(
-            "node bookkeeping",
-            SAVE_INTERVAL,
-            () -> {
-              books.save();
-              books.closeRevoked();
-            });
+    this.bookkeeping = new Ticker("node bookkeeping", SAVE_INTERVAL, books::turn);
   }
 
   private static Duration lookInterval(NodesSettings settings) {
@@ -144,7 +137,7 @@ public final class NodeListener implements Service {
   private Socket admit(Socket accepted) throws IOException {
     try {
       waitingRoom.enter(accepted);
-      return tls.upgrade(accepted);
+      return Aside.get("node handshake", () -> tls.upgrade(accepted));
     } catch (RoomFull e) {
       fleet.counts().add(Count.CONNECTIONS_OVER_LIMIT);
       throw e;
@@ -170,7 +163,7 @@ public final class NodeListener implements Service {
     FrameReader frames = new FrameReader(input, settings.maxEnvelopeBytes());
     Optional<NodeSession> session;
     try {
-      session = reception.receive(connection, frames);
+      session = Aside.get("node reception", () -> reception.receive(connection, frames));
     } catch (FirstBytes.TlsSpoken e) {
       handshakeFailed(connection.remote().getAddress(), e);
       // What is no TLS record tells the peer at once.

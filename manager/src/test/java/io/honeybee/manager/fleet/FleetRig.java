@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** A node listener with all that is behind it, on a real port, and nodes to connect to it. */
@@ -47,6 +48,9 @@ final class FleetRig implements AutoCloseable {
 
   final MovableClock clock = new MovableClock(InstantSource.system().instant());
   final LinkedBlockingQueue<PotEvent> events = new LinkedBlockingQueue<>();
+
+  /** Without a permit the store takes no events. */
+  final Semaphore room = new Semaphore(1);
 
   private final Path dir;
   private final NodesSettings settings;
@@ -131,7 +135,9 @@ final class FleetRig implements AutoCloseable {
     return made;
   }
 
-  private void store(PotEvent event, Runnable afterCommit) {
+  private void store(PotEvent event, Runnable afterCommit) throws InterruptedException {
+    room.acquire();
+    room.release();
     store.execute(
         () -> {
           events.add(event);

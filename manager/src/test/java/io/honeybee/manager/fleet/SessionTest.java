@@ -196,6 +196,23 @@ class SessionTest {
   }
 
   @Test
+  void aNodeThatWaitsForAFullStoreIsNotTakenForSilent() throws Exception {
+    node.close();
+    rig.close();
+    rig = FleetRig.plain(dir, Duration.ofMillis(100), Duration.ofSeconds(10));
+    try (TestNode waiting = rig.connect().registered(7, "waiting")) {
+      rig.room.acquire();
+      waiting.send(event(7, 1));
+      try (TestNode silent = rig.connect().registered(8, "silent")) {
+        silent.assertClosed();
+      }
+      assertThat(rig.isConnected(7)).isTrue();
+      rig.room.release();
+      assertThat(waiting.next()).isEqualTo(new EventAck(new NodeId(7), 1));
+    }
+  }
+
+  @Test
   void aSecondConnectionOfTheSameNodeWinsAndTheOlderIsToldAndClosed() throws IOException {
     try (TestNode newer = rig.connect().registered(7, "edge-1")) {
       RegistrationAck told = node.ack();

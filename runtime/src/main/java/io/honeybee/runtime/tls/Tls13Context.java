@@ -78,12 +78,13 @@ final class Tls13Context extends SSLContextSpi {
 
   @Override
   protected SSLSocketFactory engineGetSocketFactory() {
-    throw new UnsupportedOperationException("TlsServer.upgrade makes sockets");
+    // Servers on engines ask for a factory too and then make nothing with it.
+    return context.getSocketFactory();
   }
 
   @Override
   protected SSLServerSocketFactory engineGetServerSocketFactory() {
-    throw new UnsupportedOperationException("TlsServer.upgrade makes sockets");
+    return context.getServerSocketFactory();
   }
 
   @Override

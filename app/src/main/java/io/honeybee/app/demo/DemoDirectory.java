@@ -1,0 +1,88 @@
+package io.honeybee.app.demo;
+
+import io.honeybee.app.terminal.OperatorFault;
+import io.honeybee.runtime.files.DurableFile;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Where a demo keeps its things; held by one demo at a time.
+ *
+ * <p>Thread rule: one thread.
+ */
+final class DemoDirectory implements AutoCloseable {
+  private final Path directory;
+  private final FileChannel lock;
+
+  private DemoDirectory(Path directory, FileChannel lock) {
+    this.directory = directory;
+    this.lock = lock;
+  }
+
+  /**
+   * Makes the directory (mode 0700) when absent and takes it.
+   *
+   * @throws OperatorFault when another demo runs in it, or it cannot be one
+   */
+  static DemoDirectory open(Path directory) throws IOException, OperatorFault {
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw new OperatorFault(directory + " is not a directory; name another with --dir");
+    }
+    DurableFile.makePrivateDirectory(directory);
+    FileChannel channel =
+        FileChannel.open(
+            directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    boolean taken = false;
+    try {
+      taken = channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      // Held by this very process: the same answer as for another one.
+    } finally {
+      if (!taken) {
+        channel.close();
+      }
+    }
+    if (!taken) {
+      throw new OperatorFault(
+          "another demo runs in " + directory + "; stop it, or name another folder with --dir");
+    }
+    return new DemoDirectory(directory, channel);
+  }
+
+  Path path() {
+    return directory;
+  }
+
+  Path caFile() {
+    return directory.resolve("ca.crt");
+  }
+
+  Path managerDirectory() {
+    return directory.resolve("manager");
+  }
+
+  Path nodeDirectory() {
+    return directory.resolve("node");
+  }
+
+  Path managerConfig() {
+    return directory.resolve("manager.yaml");
+  }
+
+  Path nodeConfig() {
+    return directory.resolve("node.yaml");
+  }
+
+  Path logFile() {
+    return directory.resolve("demo.log");
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.close();
+  }
+}

@@ -1,0 +1,21 @@
+package io.honeybee.app.demo;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What someone who wants to attack or ask the demo has to know.
+ *
+ * @param pots port by pot type
+ * @param token the API's bearer token
+ */
+record DemoFacts(
+    Path directory,
+    InetSocketAddress nodeAddress,
+    String httpUrl,
+    int httpPort,
+    Map<String, Integer> pots,
+    String token,
+    Path tokenFile,
+    Path logFile) {}
