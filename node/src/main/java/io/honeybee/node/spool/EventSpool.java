@@ -6,6 +6,7 @@ import io.honeybee.runtime.journal.Journal;
 import io.honeybee.runtime.journal.JournalRecord;
 import io.honeybee.runtime.journal.JournalSettings;
 import io.honeybee.runtime.journal.LossCause;
+import io.honeybee.runtime.journal.Receipt;
 import io.honeybee.runtime.lifecycle.Service;
 import java.io.IOException;
 import java.time.Duration;
@@ -89,8 +90,20 @@ public final class EventSpool implements Service {
    * KiB) is shortened and marked as truncated. Any thread.
    */
   public void append(PotEvent event) {
+    Appended _ = journal().append(record(event));
+  }
+
+  /**
+   * Takes events as {@link #append} does, in their order, but waits for nothing but room for them
+   * in memory: so one sender can have many events on their way to the disk. Any thread.
+   */
+  public Receipt submit(List<PotEvent> events) {
+    return journal().submit(events.stream().map(this::record).toList());
+  }
+
+  private byte[] record(PotEvent event) {
     counters.seen();
-    Appended _ = journal().append(records.encode(event, ids.next()));
+    return records.encode(event, ids.next());
   }
 
   /**

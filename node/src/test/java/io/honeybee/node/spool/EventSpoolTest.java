@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.f4b6a3.ulid.Ulid;
 import io.honeybee.protocol.NodeId;
 import io.honeybee.protocol.PotEvent;
+import io.honeybee.runtime.journal.Receipt;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,6 +77,21 @@ class EventSpoolTest {
         .usingRecursiveComparison()
         .ignoringFields("seq", "eventId")
         .isEqualTo(event("hunter2\n\u0000\u00e9\ud83d\ude00"));
+  }
+
+  @Test
+  void eventsThatAreSubmittedTogetherAreStoredInTheirOrder() throws Exception {
+    Receipt first = spool.submit(List.of(event("1"), event("2")));
+    Receipt second = spool.submit(List.of(event("3")));
+
+    assertThat(second.await()).isTrue();
+    assertThat(first.isStored()).isTrue();
+    assertThat(first.refused() + second.refused()).isZero();
+    assertThat(spool.counters()).containsEntry("seen", 3L).containsEntry("spooled", 3L);
+    restart();
+    assertThat(spool.read(0, 10, SOON))
+        .extracting(read -> read.data().path("password").stringValue())
+        .containsExactly("1", "2", "3");
   }
 
   @Test

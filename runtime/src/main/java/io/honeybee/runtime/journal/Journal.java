@@ -92,6 +92,16 @@ public final class Journal implements Closeable {
   }
 
   /**
+   * Takes records as {@link #append} does, but waits for nothing but room for them in memory, which
+   * a healthy disk makes soon: so one thread can have many records on their way.
+   *
+   * @param payloads nobody may change them after this call
+   */
+  public Receipt submit(List<byte[]> payloads) {
+    return appender.submit(payloads);
+  }
+
+  /**
    * The records after a seq in their order; waits for the first one.
    *
    * @param maxBytes of payload; the last record may go beyond

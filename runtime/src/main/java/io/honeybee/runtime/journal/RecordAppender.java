@@ -1,5 +1,6 @@
 package io.honeybee.runtime.journal;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -11,16 +12,52 @@ import java.util.concurrent.TimeUnit;
  * <p>Thread rule: any thread.
  */
 final class RecordAppender {
+  private static final CountDownLatch NO_ROUND = new CountDownLatch(0);
+
   private final JournalState state;
 
   RecordAppender(JournalState state) {
     this.state = state;
   }
 
+  /** A record's place. */
+  private sealed interface Place {
+    /**
+     * @param over opens when the round that writes it is over; already open when waiting is of no
+     *     use
+     */
+    record Taken(long seq, CountDownLatch over) implements Place {}
+
+    record Refused() implements Place {}
+  }
+
   /** Returns once the record is on disk, or waiting for that is of no use. */
   Appended append(byte[] payload) {
-    long seq;
-    CountDownLatch over;
+    return switch (take(payload)) {
+      case Place.Taken(long seq, CountDownLatch over) -> await(seq, over);
+      case Place.Refused _ -> Appended.REFUSED;
+    };
+  }
+
+  /** Returns once there was room for all. */
+  Receipt submit(List<byte[]> payloads) {
+    long lastSeq = 0;
+    CountDownLatch lastOver = NO_ROUND;
+    int refused = 0;
+    for (byte[] payload : payloads) {
+      switch (take(payload)) {
+        case Place.Taken(long seq, CountDownLatch over) -> {
+          // Records go to disk in their order, so the last one speaks for all.
+          lastSeq = seq;
+          lastOver = over;
+        }
+        case Place.Refused _ -> refused++;
+      }
+    }
+    return new Receipt(this, lastSeq, lastOver, refused);
+  }
+
+  private Place take(byte[] payload) {
     state.lock.lock();
     try {
       if (payload.length == 0 || payload.length > RecordFormat.MAX_PAYLOAD_BYTES) {
@@ -33,19 +70,17 @@ final class RecordAppender {
       if (!hasRoom(payload) || state.memory.lastSeq() + 1 >= state.unusedFrom) {
         return refuse(LossCause.DISK);
       }
-      seq = state.memory.add(payload);
+      long seq = state.memory.add(payload);
       state.appendedRecords++;
       state.work.signal();
       if (state.inTrouble()) {
         state.readable.signalAll();
-        return Appended.HELD;
+        return new Place.Taken(seq, NO_ROUND);
       }
-      over = state.nextRound;
+      return new Place.Taken(seq, state.nextRound);
     } finally {
       state.lock.unlock();
     }
-    awaitPatiently(over);
-    return outcome(seq);
   }
 
   /** Waits for room as long as the disk is healthy, for then it comes soon. */
@@ -66,12 +101,19 @@ final class RecordAppender {
     return held == 0 || held + MemoryRecords.cost(payload) <= state.memoryBytes;
   }
 
-  private Appended refuse(LossCause cause) {
+  private Place refuse(LossCause cause) {
     state.lose(cause, 1);
-    return Appended.REFUSED;
+    return new Place.Refused();
   }
 
-  private Appended outcome(long seq) {
+  /** What became of a record when its round is over, or patience has run out. */
+  Appended await(long seq, CountDownLatch over) {
+    awaitPatiently(over);
+    return outcome(seq);
+  }
+
+  /** What has become of a record so far. */
+  Appended outcome(long seq) {
     state.lock.lock();
     try {
       if (seq <= state.memory.settledUpTo()) {

@@ -122,6 +122,22 @@ class DiskTroubleTest {
   }
 
   @Test
+  void aReceiptTurnsGoodWhenTheDiskComesBackOrTheReaderHasTheRecords() throws IOException {
+    it.open();
+    it.files.failAll(true);
+    Receipt read = it.submit("a", "b");
+    assertThat(read.await()).isFalse();
+    assertThat(it.readAll(0)).hasSize(2);
+    it.journal.acknowledge(2);
+    assertThat(read.isStored()).isTrue();
+
+    Receipt written = it.submit("c");
+    assertThat(written.await()).isFalse();
+    it.files.failAll(false);
+    eventually("recovered", written::isStored);
+  }
+
+  @Test
   void whatWasDeliveredFromMemoryIsNotWrittenLater() throws IOException {
     it.open().store("one");
     it.files.failAll(true);

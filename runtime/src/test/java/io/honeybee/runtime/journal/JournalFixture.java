@@ -50,6 +50,11 @@ final class JournalFixture implements AutoCloseable {
     return journal.append(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  Receipt submit(String... texts) {
+    return journal.submit(
+        Stream.of(texts).map(text -> text.getBytes(StandardCharsets.UTF_8)).toList());
+  }
+
   /** Appends texts, each of which must come to be on disk. */
   void store(String... texts) {
     for (String text : texts) {

@@ -63,6 +63,38 @@ class JournalTest {
   }
 
   @Test
+  void manyRecordsOfOneThreadAreOnTheirWayTogether() throws IOException {
+    CountDownLatch gate = new CountDownLatch(1);
+    it.files.forceGate = gate;
+    Receipt first = it.submit(texts(1, 3));
+    Receipt second = it.submit(texts(4, 100));
+    assertThat(first.isStored()).isFalse();
+    assertThat(second.isStored()).isFalse();
+    it.files.forceGate = new CountDownLatch(0);
+    gate.countDown();
+    assertThat(second.await()).isTrue();
+    assertThat(first.isStored()).isTrue();
+    it.reopen();
+    assertThat(it.readAll(0)).isEqualTo(numbered(1, 100));
+  }
+
+  @Test
+  void aReceiptForNothingIsGoodAtOnce() {
+    Receipt receipt = it.submit();
+    assertThat(receipt.await()).isTrue();
+    assertThat(receipt.refused()).isZero();
+  }
+
+  @Test
+  void aReceiptTellsHowManyRecordsAreLost() {
+    assertThat(it.submit("a", "", "b").refused()).isEqualTo(1);
+    it.close();
+    Receipt late = it.submit("c", "d");
+    assertThat(late.refused()).isEqualTo(2);
+    assertThat(it.lost(LossCause.CLOSED)).isEqualTo(2);
+  }
+
+  @Test
   void oneLargeRecordTakesASegmentOfItsOwn() throws IOException {
     byte[] large = new byte[RecordFormat.MAX_PAYLOAD_BYTES];
     Arrays.fill(large, (byte) 'x');
