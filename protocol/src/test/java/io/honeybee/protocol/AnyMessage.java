@@ -1,5 +1,6 @@
 package io.honeybee.protocol;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -122,7 +123,10 @@ final class AnyMessage {
                 .between(LARGEST.negate(), LARGEST)
                 .filter(n -> n.bitLength() >= Long.SIZE)
                 .map(JSON::numberNode),
-            Arbitraries.doubles().map(JSON::numberNode),
+            Arbitraries.bigDecimals()
+                .between(BigDecimal.TEN.pow(60).negate(), BigDecimal.TEN.pow(60))
+                .ofScale(17)
+                .map(JSON::numberNode),
             Arbitraries.of(JSON.booleanNode(true), JSON.booleanNode(false), JSON.nullNode()));
     if (levels == 0) {
       return single;

@@ -201,6 +201,24 @@ class WireCodecTest {
     assertThat(codec.encode(((Decoded.Ok) again).message())).isEqualTo(encoded);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0.1",
+        "1.50",
+        "1736937000.123456789",
+        "0.1000000000000000055511151231257827",
+        "123456789012345678901234567890.5",
+        "-1.0E+400",
+        "340282366920938463463374607431768211457"
+      })
+  void numbersInDataKeepAllTheirDigits(String number) {
+    Decoded decoded = decode(potEvent("{\"n\":" + number + "}"));
+    assertThat(
+            new String(codec.encode(((Decoded.Ok) decoded).message()), StandardCharsets.US_ASCII))
+        .contains("{\"n\":" + number + "}");
+  }
+
   @Test
   void aNumberWithoutEndIsMalformed() {
     assertThat(decode(potEvent("{\"n\":" + "9".repeat(101) + "}")))
