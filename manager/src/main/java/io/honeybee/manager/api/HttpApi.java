@@ -13,7 +13,9 @@ import io.honeybee.runtime.lifecycle.Service;
 import io.honeybee.runtime.net.BindFailure;
 import io.honeybee.runtime.tls.TlsServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -134,6 +136,12 @@ public final class HttpApi implements Service {
       starting.stop();
       throw bindFailure(address, e);
     }
+    if (server.port() < 0) {
+      // A port that is taken only makes Helidon log it and come back.
+      server = null;
+      starting.stop();
+      throw notBound(address);
+    }
     bound = new InetSocketAddress(address.getAddress(), server.port());
     watch.start();
   }
@@ -201,6 +209,17 @@ public final class HttpApi implements Service {
                 LinkedHashMap::new,
                 Collectors.mapping(
                     endpoint -> endpoint.method().text(), Collectors.joining(", "))));
+  }
+
+  /** Tries what Helidon tried, to learn the reason that it kept to itself. */
+  private IOException notBound(InetSocketAddress address) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(address);
+      return new BindException(name() + " could not listen on " + address + "; try again");
+    } catch (IOException e) {
+      return BindFailure.explain(name(), address, e);
+    }
   }
 
   private IOException bindFailure(InetSocketAddress address, RuntimeException thrown) {
