@@ -2,11 +2,11 @@ package io.honeybee.app.demo;
 
 import io.honeybee.app.logging.Logging;
 import io.honeybee.app.terminal.OperatorFault;
+import io.honeybee.catalogue.BuiltInPots;
 import io.honeybee.manager.ManagerConfig;
 import io.honeybee.manager.access.AccessFault;
 import io.honeybee.manager.access.Enrolments;
 import io.honeybee.node.NodeConfig;
-import io.honeybee.catalogue.BuiltInPots;
 import io.honeybee.pot.PotTypes;
 import io.honeybee.runtime.config.ConfigException;
 import io.honeybee.runtime.config.LogConfig;

@@ -46,7 +46,8 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
       line.put("stack_trace", ThrowableProxyUtil.asString(event.getThrowableProxy()));
     }
     // DEL is the one character of ASCII that JSON lets through and a terminal acts on.
-    return (json.writeValueAsString(line).replace("\u007f", "\\u007f") + "\n").getBytes(StandardCharsets.UTF_8);
+    return (json.writeValueAsString(line).replace("\u007f", "\\u007f") + "\n")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

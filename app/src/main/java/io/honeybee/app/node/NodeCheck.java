@@ -2,8 +2,8 @@ package io.honeybee.app.node;
 
 import io.honeybee.app.terminal.ConfigOption;
 import io.honeybee.app.terminal.Console;
-import io.honeybee.node.NodeConfig;
 import io.honeybee.catalogue.BuiltInPots;
+import io.honeybee.node.NodeConfig;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

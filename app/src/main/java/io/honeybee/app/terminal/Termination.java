@@ -60,7 +60,7 @@ public final class Termination {
 
   @SuppressWarnings("SystemExitOutsideMain")
   private void onShutdown() {
-    boolean bySignal = asked.getCount() > 0 || done.getCount() > 0;
+    boolean bySignal = done.getCount() > 0;
     asked.countDown();
     if (bySignal) {
       boolean stopped = false;
