@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class TelnetSession {
   private static final int MAX_TRIES = 3;
   private static final Duration LOGIN_TIME = Duration.ofMinutes(1);
+  private static final Duration PAUSE_STEP = Duration.ofMillis(500);
   private static final int MAX_NAME_BYTES = 4_096;
 
   private final PotContext context;
@@ -73,8 +74,18 @@ final class TelnetSession {
     Visitor visitor = Visitors.of(context.world(), user, address, "pts/0");
     terminal.show(Greeting.afterLogin(context.world(), context.clock().instant(), visitor));
     try (ShellSession shell =
-        new ShellSession(machine, visitor, terminal, new EventLog(events), Thread::sleep)) {
+        new ShellSession(machine, visitor, terminal, new EventLog(events), this::pause)) {
       shell.interact();
+    }
+  }
+
+  /** Waits, but not for a visitor who is gone. */
+  private void pause(Duration time) throws InterruptedException {
+    long deadline = System.nanoTime() + time.toNanos();
+    long left = time.toNanos();
+    while (left > 0 && !connection.socket().isClosed()) {
+      Thread.sleep(Duration.ofNanos(Math.min(left, PAUSE_STEP.toNanos())));
+      left = deadline - System.nanoTime();
     }
   }
 

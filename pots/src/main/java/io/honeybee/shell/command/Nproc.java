@@ -1,0 +1,18 @@
+package io.honeybee.shell.command;
+
+import java.io.IOException;
+import java.util.List;
+
+/** {@code nproc}. */
+final class Nproc implements ShellCommand {
+  @Override
+  public List<String> names() {
+    return List.of("nproc");
+  }
+
+  @Override
+  public int run(Invocation call) throws IOException {
+    call.out().line(String.valueOf(call.world().cpu().cores()));
+    return 0;
+  }
+}

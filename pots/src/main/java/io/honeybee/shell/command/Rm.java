@@ -1,0 +1,59 @@
+package io.honeybee.shell.command;
+
+import io.honeybee.world.files.FileFault;
+import io.honeybee.world.files.FileNode;
+import java.io.IOException;
+import java.util.List;
+
+/** {@code rm}, {@code rmdir} and {@code unlink}. */
+final class Rm implements ShellCommand {
+  @Override
+  public List<String> names() {
+    return List.of("rm", "rmdir", "unlink");
+  }
+
+  @Override
+  public int run(Invocation call) throws IOException {
+    Options options = Options.of(call.args(), "");
+    boolean recursive = options.has("r", "R", "--recursive");
+    boolean force = options.has("f", "--force");
+    int status = 0;
+    for (String given : options.operands()) {
+      call.state().budget().step();
+      String path = call.path(given);
+      try {
+        FileNode node = call.files().findLink(path);
+        String problem = problem(call.name(), node, recursive, path);
+        if (problem.isEmpty()) {
+          call.files().remove(path);
+        } else {
+          call.err().line(call.name() + ": " + verb(call.name()) + " '" + given + "': " + problem);
+          status = 1;
+        }
+      } catch (FileFault e) {
+        if (!force || e.kind() != FileFault.Kind.NOT_FOUND) {
+          call.err()
+              .line(call.name() + ": " + verb(call.name()) + " '" + given + "': " + e.reason());
+          status = 1;
+        }
+      }
+    }
+    return status;
+  }
+
+  private static String verb(String name) {
+    return name.equals("rmdir") ? "failed to remove" : "cannot remove";
+  }
+
+  private static String problem(String name, FileNode node, boolean recursive, String path) {
+    if (name.equals("rmdir")) {
+      return !(node instanceof FileNode.Directory directory)
+          ? "Not a directory"
+          : directory.children().isEmpty() ? "" : "Directory not empty";
+    }
+    if (node instanceof FileNode.Directory && !recursive) {
+      return "Is a directory";
+    }
+    return path.equals("/") ? "it is dangerous to operate recursively on '/'" : "";
+  }
+}

@@ -1,0 +1,33 @@
+package io.honeybee.shell.command;
+
+import io.honeybee.world.files.FileFault;
+import java.io.IOException;
+import java.util.List;
+
+/** {@code source} and {@code .}: a file as a script in this shell. */
+final class Source implements ShellCommand {
+  @Override
+  public List<String> names() {
+    return List.of("source", ".");
+  }
+
+  @Override
+  public boolean builtin() {
+    return true;
+  }
+
+  @Override
+  public int run(Invocation call) throws IOException {
+    if (call.args().isEmpty()) {
+      return call.fail(2, "filename argument required");
+    }
+    String script;
+    try {
+      script = call.read(call.arg(0));
+    } catch (FileFault e) {
+      call.err().line(call.state().errorName() + ": " + call.arg(0) + ": " + e.reason());
+      return 1;
+    }
+    return call.state().surroundings().runner().script(script, call.state(), call.streams());
+  }
+}

@@ -1,0 +1,131 @@
+package io.honeybee.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nothing that a visitor types loops for ever, fills the memory or gets out. */
+class ShellLimitsTest {
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "while true; do :; done",
+        "while true; do echo spam; done",
+        ":(){ :|:& };:",
+        "f() { f; }; f",
+        "x=a; while true; do x=$x$x; done",
+        "yes",
+        "yes | cat | cat | cat > /dev/null; yes $(yes)",
+        "cat /dev/zero /dev/zero /dev/zero /dev/zero /dev/zero",
+        "cat /dev/urandom | base64",
+        "for i in {1..1000}; do for j in {1..1000}; do echo $i $j; done; done",
+        "eval 'eval \"eval eval $0\"'; sh -c 'sh -c \"sh $0\"'",
+        "echo 'sh /tmp/s' > /tmp/s; sh /tmp/s",
+        "echo aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | grep -E '(a+)+b'",
+        "echo aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | sed -E 's/(a*)*(a*)*(a*)*c/x/'",
+        "i=0; while [ $i -lt 9999 ]; do mkdir /tmp/d$i; i=$((i+1)); done",
+        "for i in {1..1000}; do head -c 100000 /dev/zero > /tmp/f$i; done",
+        "find / -exec find / -name x {} \\;",
+        "cat /bin/* /bin/* | wc -c",
+        "xargs -n1 yes < /etc/passwd",
+        "seq 999999999 | sort -r | uniq -c | tail -1",
+      })
+  void endsByItself(String line) {
+    Assertions.assertTimeoutPreemptively(
+        SOON, () -> assertThat(new ShellFixture().run(line).length()).isLessThan(8 << 20));
+  }
+
+  @Test
+  void theDiskIsFullBeforeTheMemoryIs() throws Exception {
+    ShellFixture shell = new ShellFixture();
+    String output =
+        shell.run("for i in {1..60}; do head -c 200000 /dev/zero > /tmp/f$i || break; done");
+
+    assertThat(output).contains("No space left on device");
+  }
+
+  @Test
+  void deepNestingIsASyntaxError() {
+    for (String open :
+        new String[] {"(", "$(", "${x:-", "`", "{ ", "if ", "$(( ", "\"$(", "! ", "a&&"}) {
+      String script = open.repeat(20_000);
+      assertThatCode(() -> new ShellFixture().run(script)).as(open).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void randomBytesNeverBreakTheShell() {
+    Random random = new Random(7);
+    String[] pieces = {
+      "$(",
+      ")",
+      "`",
+      "'",
+      "\"",
+      "${",
+      "}",
+      "<<E\n",
+      "E\n",
+      ">",
+      "<",
+      "|",
+      "&&",
+      ";",
+      "&",
+      "\n",
+      " ",
+      "if",
+      "then",
+      "fi",
+      "for x in",
+      "do",
+      "done",
+      "case",
+      "esac",
+      "*",
+      "[",
+      "]",
+      "\\",
+      "$",
+      "!",
+      "echo",
+      "cat",
+      "a=b",
+      "\u0000",
+      "\u00ff",
+      "\u001b[31m",
+      "~",
+      "/etc",
+      "$((",
+      "))",
+      "1",
+      "+"
+    };
+    ShellFixture shell = new ShellFixture();
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(60),
+        () -> {
+          for (int i = 0; i < 3_000; i++) {
+            StringBuilder script = new StringBuilder();
+            for (int j = random.nextInt(25); j >= 0; j--) {
+              script
+                  .append(pieces[random.nextInt(pieces.length)])
+                  .append(random.nextBoolean() ? " " : "");
+            }
+            try {
+              shell.run(script.toString());
+            } catch (RuntimeException e) {
+              throw new AssertionError("broken by: " + script, e);
+            }
+          }
+        });
+  }
+}
