@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.apache.sshd.server.ServerFactoryManager;
@@ -124,6 +125,16 @@ final class SshSession extends ServerSessionImpl {
   /** Answers a global request. */
   void refuseRequest() throws IOException {
     writePacket(createBuffer(SshConstants.SSH_MSG_REQUEST_FAILURE, 8));
+  }
+
+  /** A lost connection is no news; for a broken protocol MINA tells the client why. */
+  @Override
+  public void exceptionCaught(Throwable fault) {
+    if (fault instanceof IOException && !(fault instanceof SshException)) {
+      close(true);
+    } else {
+      super.exceptionCaught(fault);
+    }
   }
 
   @Override
