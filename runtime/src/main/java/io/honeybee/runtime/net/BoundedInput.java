@@ -31,7 +31,14 @@ final class BoundedInput extends FilterInputStream {
     return n;
   }
 
-  private void count(int n) throws IOException {
+  @Override
+  public long skip(long wanted) throws IOException {
+    long n = super.skip(wanted);
+    count(n);
+    return n;
+  }
+
+  private void count(long n) throws IOException {
     leftBytes -= n;
     if (leftBytes < 0) {
       throw new IOException("the peer sent more bytes than this listener takes from a connection");

@@ -11,7 +11,8 @@ public interface SocketUpgrade {
   SocketUpgrade NONE = socket -> socket;
 
   /**
-   * Runs on the connection's own thread, with the server's idle limit as read timeout.
+   * Runs on the connection's own thread, with the server's idle limit as read timeout. The server
+   * closes the socket when it takes too long in all.
    *
    * @throws IOException when the handshake failed; the message names the cause in one line
    */

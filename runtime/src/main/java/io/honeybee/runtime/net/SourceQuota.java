@@ -1,11 +1,14 @@
 package io.honeybee.runtime.net;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Counts open connections, in all and by source address.
+ * Counts open connections, in all and by source: an IPv4 address, or the /64 network of an IPv6
+ * address, since anybody who has one IPv6 address has all of its network.
  *
  * <p>Thread rule: safe for use by any thread. Memory: one entry for each source that has a
  * connection open.
@@ -13,12 +16,12 @@ import java.util.Map;
 public final class SourceQuota {
   private final int maxTotal;
   private final int maxPerSource;
-  private final Map<InetAddress, Integer> open = new HashMap<>();
+  private final Map<Object, Integer> open = new HashMap<>();
   private int total;
 
   /**
    * @param maxTotal connections in all, at least 1
-   * @param maxPerSource connections from one address, at least 1
+   * @param maxPerSource connections from one source, at least 1
    */
   public SourceQuota(int maxTotal, int maxPerSource) {
     this.maxTotal = maxTotal;
@@ -27,25 +30,27 @@ public final class SourceQuota {
 
   /** Takes a place for the source, or says that there is none. */
   public synchronized boolean tryAcquire(InetAddress source) {
-    int fromSource = open.getOrDefault(source, 0);
+    Object key = key(source);
+    int fromSource = open.getOrDefault(key, 0);
     if (total >= maxTotal || fromSource >= maxPerSource) {
       return false;
     }
-    open.put(source, fromSource + 1);
+    open.put(key, fromSource + 1);
     total++;
     return true;
   }
 
   /** Gives back a place that {@link #tryAcquire} gave. */
   public synchronized void release(InetAddress source) {
-    Integer fromSource = open.get(source);
+    Object key = key(source);
+    Integer fromSource = open.get(key);
     if (fromSource == null) {
       throw new IllegalStateException("released more places than were taken");
     }
     if (fromSource == 1) {
-      open.remove(source);
+      open.remove(key);
     } else {
-      open.put(source, fromSource - 1);
+      open.put(key, fromSource - 1);
     }
     total--;
   }
@@ -53,5 +58,11 @@ public final class SourceQuota {
   /** Places taken now. */
   public synchronized int total() {
     return total;
+  }
+
+  private static Object key(InetAddress source) {
+    return source instanceof Inet6Address
+        ? Long.valueOf(ByteBuffer.wrap(source.getAddress()).getLong())
+        : source;
   }
 }

@@ -6,9 +6,11 @@ import java.time.Duration;
  * What a listener gives at the most.
  *
  * @param maxConnections open connections in all, at least 1
- * @param maxConnectionsPerSource open connections from one address, at least 1
+ * @param maxConnectionsPerSource open connections from one IPv4 address or IPv6 /64 network, at
+ *     least 1
  * @param maxSession how long a connection may stay open; {@link Duration#ZERO} means without bound
- * @param maxIdle how long a read may wait for a byte; {@link Duration#ZERO} means without bound
+ * @param maxIdle how long a read may wait for a byte, and how long the upgrade (the TLS handshake)
+ *     may take in all, 30 s at the most; {@link Duration#ZERO} means reads without bound
  * @param maxReceivedBytes bytes read from one connection; 0 means without bound
  */
 public record TcpLimits(

@@ -16,15 +16,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A TCP listener: one virtual thread a connection, within {@link TcpLimits}. A connection over a
- * limit is closed at once and counted; it costs no thread.
+ * limit is closed at once and counted; it costs no thread. Whatever a connection does, its place is
+ * free again when its time is up.
  *
  * <p>Thread rule: all methods may be called from any thread.
  */
 public final class TcpServer implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(TcpServer.class);
   private static final int BACKLOG = 1024;
-  private static final Duration REAP_INTERVAL = Duration.ofMillis(250);
   private static final Duration ACCEPT_FAILURE_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_UPGRADE = Duration.ofSeconds(30);
+
+  /** For the last bytes, once the handler is done; a peer that does not read gets no longer. */
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
+
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
 
   private final String name;
   private final InetSocketAddress bindAddress;
@@ -32,11 +38,13 @@ public final class TcpServer implements Service {
   private final SocketUpgrade upgrade;
   private final ConnectionHandler handler;
   private final SourceQuota quota;
-  private final Map<Socket, Long> openedNanos = new ConcurrentHashMap<>();
+  private final Map<Socket, Thread> open = new ConcurrentHashMap<>();
+  private final ConnectionDeadlines deadlines = new ConnectionDeadlines();
   private final LongAdder accepted = new LongAdder();
   private final LongAdder refused = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private volatile @Nullable ServerSocket listener;
+  private @Nullable Thread acceptor;
 
   /**
    * @param name for logs and thread names
@@ -68,10 +76,8 @@ public final class TcpServer implements Service {
     }
     ServerSocket socket = bind();
     listener = socket;
-    Thread.ofVirtual().name(name + " accept").start(() -> acceptLoop(socket));
-    if (limits.maxSession().isPositive()) {
-      Thread.ofVirtual().name(name + " reaper").start(() -> reapLoop(socket));
-    }
+    deadlines.start(name + " deadlines");
+    acceptor = Thread.ofVirtual().name(name + " accept").start(() -> acceptLoop(socket));
   }
 
   private ServerSocket bind() throws IOException {
@@ -116,19 +122,23 @@ public final class TcpServer implements Service {
   }
 
   private void acceptLoop(ServerSocket socket) {
+    boolean failing = false;
     while (!socket.isClosed()) {
-      Socket peer;
       try {
-        peer = socket.accept();
-      } catch (IOException e) {
-        if (!socket.isClosed()) {
-          // Out of file descriptors, for example: others may end soon, so wait rather than spin.
-          LOG.warn("{} cannot accept a connection: {}", name, e.toString());
-          pause(ACCEPT_FAILURE_PAUSE);
+        admit(socket.accept());
+        failing = false;
+      } catch (IOException | RuntimeException | Error e) {
+        if (socket.isClosed()) {
+          return;
         }
-        continue;
+        // Out of file descriptors or memory, for example. Others may end soon, so wait rather than
+        // spin, and say it once rather than ten times a second.
+        if (!failing) {
+          failing = true;
+          LOG.warn("{} cannot accept connections: {}", name, e.toString());
+        }
+        Pause.of(ACCEPT_FAILURE_PAUSE);
       }
-      admit(peer);
     }
   }
 
@@ -137,40 +147,75 @@ public final class TcpServer implements Service {
     if (!quota.tryAcquire(source)) {
       refused.increment();
       LOG.debug("{} refused {}: too many connections", name, source.getHostAddress());
-      closeQuietly(peer);
+      SocketClose.quietly(peer);
       return;
     }
-    accepted.increment();
-    openedNanos.put(peer, System.nanoTime());
-    if (listener == null) {
-      // stop() has already closed what was open; this one came after it looked.
-      closeQuietly(peer);
+    try {
+      Thread thread =
+          Thread.ofVirtual()
+              .name(name + " " + source.getHostAddress())
+              .unstarted(() -> serve(peer, source));
+      open.put(peer, thread);
+      if (listener == null) {
+        // stop() has already closed what was open; this one came after it looked.
+        SocketClose.quietly(peer);
+      }
+      thread.start();
+    } catch (RuntimeException | Error e) {
+      forget(peer, source);
+      throw e;
     }
-    Thread.ofVirtual().name(name + " " + source.getHostAddress()).start(() -> serve(peer, source));
+    accepted.increment();
   }
 
   private void serve(Socket peer, InetAddress source) {
+    long opened = System.nanoTime();
     try {
       peer.setTcpNoDelay(true);
       peer.setKeepAlive(true);
       peer.setSoTimeout(Math.toIntExact(limits.maxIdle().toMillis()));
+      deadlines.set(peer, upgradeLimit());
       Socket ready = upgrade.upgrade(peer);
+      boundSession(peer, opened);
       handler.handle(new TcpConnection(peer, ready, limits.maxReceivedBytes()));
       // A TLS socket says goodbye before its plain socket goes.
+      deadlines.set(peer, LONGEST_CLOSE);
       ready.close();
     } catch (IOException e) {
       failed.increment();
       LOG.debug("{} lost {}: {}", name, source.getHostAddress(), e.toString());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failed.increment();
       LOG.error("{} failed while serving {}", name, source.getHostAddress(), e);
     } finally {
-      closeQuietly(peer);
-      openedNanos.remove(peer);
-      quota.release(source);
+      forget(peer, source);
     }
   }
 
+  /** A read timeout alone would let a peer shake hands for ever, a byte at a time. */
+  private Duration upgradeLimit() {
+    Duration idle = limits.maxIdle();
+    return idle.isPositive() && idle.compareTo(LONGEST_UPGRADE) < 0 ? idle : LONGEST_UPGRADE;
+  }
+
+  private void boundSession(Socket peer, long openedNanos) {
+    if (limits.maxSession().isPositive()) {
+      Duration gone = Duration.ofNanos(System.nanoTime() - openedNanos);
+      deadlines.set(peer, limits.maxSession().minus(gone));
+    } else {
+      deadlines.clear(peer);
+    }
+  }
+
+  private void forget(Socket peer, InetAddress source) {
+    SocketClose.quietly(peer);
+    deadlines.clear(peer);
+    quota.release(source);
+    // Last, since stop() waits for what is in there.
+    open.remove(peer);
+  }
+
+  /** Closes the port and all connections, and waits a moment for their handlers to return. */
   @Override
   public synchronized void stop() {
     ServerSocket socket = listener;
@@ -183,37 +228,30 @@ public final class TcpServer implements Service {
     } catch (IOException e) {
       LOG.warn("{} did not close its port cleanly: {}", name, e.toString());
     }
-    openedNanos.keySet().forEach(TcpServer::closeQuietly);
-  }
-
-  /** Closes connections that have been open for too long; ends with the listener. */
-  private void reapLoop(ServerSocket socket) {
-    long maxNanos = limits.maxSession().toNanos();
-    while (!socket.isClosed()) {
-      pause(REAP_INTERVAL);
-      long now = System.nanoTime();
-      openedNanos.forEach(
-          (peer, opened) -> {
-            if (now - opened > maxNanos) {
-              closeQuietly(peer);
-            }
-          });
-    }
-  }
-
-  private static void pause(Duration time) {
+    open.keySet().forEach(SocketClose::quietly);
+    deadlines.stop();
     try {
-      Thread.sleep(time);
+      awaitThreads();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void closeQuietly(Socket socket) {
-    try {
-      socket.close();
-    } catch (IOException ignored) {
-      // The peer is gone already.
+  private void awaitThreads() throws InterruptedException {
+    long end = System.nanoTime() + LONGEST_STOP.toNanos();
+    Thread accepting = acceptor;
+    if (accepting != null) {
+      accepting.join(LONGEST_STOP);
+    }
+    for (Thread thread : open.values()) {
+      if (thread.equals(Thread.currentThread())) {
+        continue;
+      }
+      Duration left = Duration.ofNanos(end - System.nanoTime());
+      if (!left.isPositive() || !thread.join(left)) {
+        LOG.warn("{}: {} connections are still busy; they are left behind", name, open.size());
+        return;
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package io.honeybee.runtime.tls;
 import io.honeybee.runtime.text.Printable;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -97,15 +98,18 @@ final class ClientWords {
         .formatted(section, settings.certFile().get(), alert, why);
   }
 
-  TlsFailure tooSlow(IOException failure) {
-    return new TlsFailure(slow(), failure);
-  }
-
-  private String slow() {
-    return "the manager did not finish the TLS handshake in time; check that it has TLS on at this"
-        + " port (for one without, set "
-        + section
-        + ".enabled: false), and the network between";
+  /**
+   * @param limit how long the handshake had
+   */
+  TlsFailure tooSlow(Duration limit, IOException failure) {
+    return new TlsFailure(
+        "the manager did not finish the TLS handshake within "
+            + limit.toMillis()
+            + " ms (server.connection_timeout); check that it has TLS on at this port (for one without,"
+            + " set "
+            + section
+            + ".enabled: false), and the network between",
+        failure);
   }
 
   private String withoutAlert(IOException failure) {
@@ -116,9 +120,6 @@ final class ClientWords {
     }
     if (Failures.isAbout(failure, "is not accepted by client preferences")) {
       return oldPeer();
-    }
-    if (Failures.isTimeout(failure)) {
-      return slow();
     }
     if (Failures.isEndOfStream(failure) || Failures.isReset(failure)) {
       return "the manager ended the connection in the middle of the TLS handshake; its log may say"

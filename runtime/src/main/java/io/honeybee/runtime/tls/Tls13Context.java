@@ -42,13 +42,6 @@ final class Tls13Context extends SSLContextSpi {
     return parameters;
   }
 
-  private SSLEngine restrict(SSLEngine engine) {
-    // Only a server asks for certificates, and only a server's context is made here.
-    engine.setUseClientMode(false);
-    engine.setSSLParameters(restrict(engine.getSSLParameters(), clientAuth));
-    return engine;
-  }
-
   @Override
   protected void engineInit(
       KeyManager @Nullable [] keys, TrustManager @Nullable [] trust, @Nullable SecureRandom random)
@@ -58,12 +51,12 @@ final class Tls13Context extends SSLContextSpi {
 
   @Override
   protected SSLEngine engineCreateSSLEngine() {
-    return restrict(context.createSSLEngine());
+    return new Tls13Engine(context.createSSLEngine(), clientAuth);
   }
 
   @Override
   protected SSLEngine engineCreateSSLEngine(@Nullable String host, int port) {
-    return restrict(context.createSSLEngine(host, port));
+    return new Tls13Engine(context.createSSLEngine(host, port), clientAuth);
   }
 
   @Override

@@ -124,7 +124,7 @@ public final class TlsClient {
       connected.setTcpNoDelay(true);
       Duration limit = Duration.ofMillis(connected.getSoTimeout());
       try (HandshakeDeadline deadline = new HandshakeDeadline(connected, limit)) {
-        return shakeHands(connected, name, deadline);
+        return shakeHands(connected, name, limit, deadline);
       }
     } catch (IOException e) {
       Farewell.say(connected);
@@ -133,7 +133,8 @@ public final class TlsClient {
     }
   }
 
-  private SSLSocket shakeHands(Socket connected, String name, HandshakeDeadline deadline)
+  private SSLSocket shakeHands(
+      Socket connected, String name, Duration limit, HandshakeDeadline deadline)
       throws IOException {
     LentSocket lent = new LentSocket(connected);
     try {
@@ -145,7 +146,7 @@ public final class TlsClient {
       lent.giveAway();
       return socket;
     } catch (IOException e) {
-      throw deadline.passed() ? words.tooSlow(e) : e;
+      throw deadline.passed() || Failures.isTimeout(e) ? words.tooSlow(limit, e) : e;
     }
   }
 

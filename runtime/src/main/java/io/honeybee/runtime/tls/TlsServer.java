@@ -18,8 +18,9 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server's side of TLS 1.3. It tells the operator of failed handshakes, ten a minute at the
- * most. Safe for use by any thread.
+ * The server's side of TLS 1.3. Safe for use by any thread.
+ *
+ * <p>It logs no failed handshakes: whoever listens knows how many of them an operator wants to see.
  */
 public final class TlsServer implements SocketUpgrade {
   private static final int EXCERPT_BYTES = 60;
@@ -29,7 +30,6 @@ public final class TlsServer implements SocketUpgrade {
   private final @Nullable Followed<Trust> trust;
   private final ExpiryWatch expiry;
   private final ServerWords words;
-  private final HandshakeLog log;
   private final SSLContext context;
 
   private TlsServer(
@@ -44,7 +44,6 @@ public final class TlsServer implements SocketUpgrade {
     this.trust = trust;
     this.expiry = new ExpiryWatch(section + ".cert_file", caKey(section), crlKey(section), clock);
     this.words = new ServerWords(section, settings);
-    this.log = new HandshakeLog(section, clock);
     PeerVerifier verifier =
         new PeerVerifier(
             trust == null ? () -> Trust.NOBODY : trust::current,
@@ -113,13 +112,11 @@ public final class TlsServer implements SocketUpgrade {
    */
   @Override
   public Socket upgrade(Socket accepted) throws TlsFailure {
-    Object peer = accepted.getRemoteSocketAddress();
     checkFiles();
     try {
       return shakeHands(accepted);
     } catch (IOException e) {
       TlsFailure failure = e instanceof TlsFailure told ? told : words.handshakeFailed(e);
-      log.failed(peer, failure);
       Farewell.say(accepted);
       throw failure;
     }
@@ -165,8 +162,8 @@ public final class TlsServer implements SocketUpgrade {
   }
 
   /**
-   * For servers that make their own engines; it follows changed files by itself. A server that sets
-   * parameters on its engines must set the client authentication there too.
+   * For servers that make their own engines; it follows changed files by itself. Its engines keep
+   * to TLS 1.3 and to the configured client authentication, whatever is set on them.
    */
   public SSLContext context() {
     return Tls13Context.of(context, settings.clientAuth());
