@@ -85,7 +85,11 @@ function nodeRow(node) {
       i > 0 ? ', ' : '',
       visible(pot.pot_id, 60),
       ' ',
-      element('small', pot.status, { title: pot.message ? visible(pot.message, 300) : '' }));
+      element('small', pot.status, {
+        class: 'state',
+        'data-good': String(pot.status !== 'Failed'),
+        title: pot.message ? visible(pot.message, 300) : '',
+      }));
   });
   row.append(
     name,
@@ -185,6 +189,8 @@ async function enter() {
     refused: () => leave('The manager does not know this token.'),
   });
   try {
+    // The nodes before the events, whose rows show their names.
+    await refreshNodes();
     (await ask('/api/v1/events?limit=100')).events.reverse().forEach(arrive);
   } catch {
     // The stream tells.
@@ -192,7 +198,6 @@ async function enter() {
   past = true;
   early.forEach(arrive);
   tell();
-  refreshNodes();
 }
 
 function state(now) {

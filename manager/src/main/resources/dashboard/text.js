@@ -10,10 +10,8 @@ export function visible(value, maxChars = 4000) {
       return out + '…';
     }
     const code = c.codePointAt(0);
-    if (code < 0x20) {
-      out += String.fromCodePoint(0x2400 + code);
-    } else if (code === 0x7f) {
-      out += '\u2421';
+    if (code < 0x20 || code === 0x7f) {
+      out += '\\x' + code.toString(16).padStart(2, '0');
     } else if (/[\p{C}\p{Zl}\p{Zp}]/u.test(c)) {
       out += '\\u{' + code.toString(16) + '}';
     } else {

@@ -227,6 +227,32 @@ class EventStoreTest {
   }
 
   @Test
+  void spanOfTimeFindsItsEventsWhetherFewOrManyLieInIt() throws Exception {
+    PotEvent[] many = new PotEvent[10_100];
+    for (int i = 0; i < many.length; i++) {
+      many[i] = event(NODE, "late-" + i, "p", "x", TIME.plusSeconds(10));
+    }
+    Events.store(store, event(NODE, "early", "p", "x", TIME));
+    Events.store(store, many);
+    Events.store(store, event(NODE, "out-of-order", "p", "x", TIME.plusSeconds(1)));
+    assertThat(ids(span(TIME.plusSeconds(5), TIME.plusSeconds(20), 2)))
+        .containsExactly("late-10099", "late-10098");
+    assertThat(ids(span(TIME, TIME.plusSeconds(5), 5))).containsExactly("out-of-order", "early");
+    assertThat(ids(span(TIME.plusSeconds(20), TIME.plusSeconds(30), 5))).isEmpty();
+  }
+
+  private static EventQuery span(Instant since, Instant until, int limit) {
+    return new EventQuery(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(since),
+        Optional.of(until),
+        Optional.empty(),
+        limit);
+  }
+
+  @Test
   void pagesNeitherRepeatNorSkipWhileEventsArrive() throws Exception {
     for (int i = 0; i < 95; i++) {
       Events.store(store, event("old-" + i));
