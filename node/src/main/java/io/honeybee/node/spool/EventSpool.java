@@ -9,6 +9,7 @@ import io.honeybee.runtime.journal.LossCause;
 import io.honeybee.runtime.journal.Receipt;
 import io.honeybee.runtime.lifecycle.Service;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -69,6 +70,9 @@ public final class EventSpool implements Service {
               JournalSettings.of(settings.dir(), settings.maxBytes(), settings.memoryBytes()),
               clock,
               (cause, lost) -> lossListener.lost(lost, reason(cause)));
+    } catch (AccessDeniedException e) {
+      throw new IOException(
+          "the spool (spool.dir) cannot be opened: this user may not write " + e.getFile(), e);
     } catch (IOException e) {
       throw new IOException("the spool (spool.dir) cannot be opened: " + e.getMessage(), e);
     }
@@ -151,8 +155,9 @@ public final class EventSpool implements Service {
    * Figures since the start, by name: {@code seen}, {@code spooled} (on disk), {@code acked},
    * {@code dropped} (all causes) and {@code dropped_limit}, {@code dropped_damaged}, {@code
    * dropped_disk}, {@code dropped_oversized}, {@code dropped_closed}; and what is there now: {@code
-   * waiting} (not acknowledged), {@code held_in_memory} (of these, not on disk), {@code
-   * spool_bytes}, {@code segments}, {@code oldest_unacked_ms} (its age).
+   * waiting} (not acknowledged), {@code held_in_memory} (of these, the ones that are in memory
+   * alone since the disk fails), {@code spool_bytes}, {@code segments}, {@code oldest_unacked_ms}
+   * (its age).
    */
   public Map<String, Long> counters() {
     return counters.read(journal());

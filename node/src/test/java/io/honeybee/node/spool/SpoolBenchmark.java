@@ -53,6 +53,7 @@ final class SpoolBenchmark {
       for (int appenders : new int[] {256, 1, 16, 256, 2048}) {
         benchmark.run(appenders);
       }
+      benchmark.drainBacklog();
     } finally {
       try (Stream<Path> files = Files.walk(directory)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -63,12 +64,7 @@ final class SpoolBenchmark {
   }
 
   private void run(int appenders) throws IOException, InterruptedException {
-    EventSpool spool =
-        new EventSpool(
-            SpoolSettings.defaults(directory.resolve(appenders + "-" + System.nanoTime())),
-            InstantSource.system(),
-            new SecureRandom(),
-            (lost, cause) -> out.println(lost + " lost: " + cause));
+    EventSpool spool = spool(directory.resolve(appenders + "-" + System.nanoTime()));
     spool.start();
     AtomicBoolean running = new AtomicBoolean(true);
     AtomicLong appended = new AtomicLong();
@@ -101,6 +97,47 @@ final class SpoolBenchmark {
         all[all.length / 2] / 1e6,
         all[all.length * 99 / 100] / 1e6);
     spool.stop();
+  }
+
+  /** What a link could take at the most after a long time without a manager. */
+  private void drainBacklog() throws IOException, InterruptedException {
+    int appenders = 256;
+    int each = 1000;
+    Path backlog = directory.resolve("backlog");
+    EventSpool spool = spool(backlog);
+    spool.start();
+    CountDownLatch done = new CountDownLatch(appenders);
+    for (int i = 0; i < appenders; i++) {
+      int appender = i;
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                for (int n = 0; n < each; n++) {
+                  spool.append(event(appender, n));
+                }
+                done.countDown();
+              });
+    }
+    done.await();
+    spool.stop();
+    EventSpool again = spool(backlog);
+    long start = System.nanoTime();
+    again.start();
+    double opened = (System.nanoTime() - start) / 1e6;
+    drain(again, new AtomicBoolean(false));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    out.printf(
+        "backlog of %,d events: opened in %.0f ms, drained from disk at %,.0f events/s%n",
+        appenders * each, opened, appenders * each / seconds);
+    again.stop();
+  }
+
+  private EventSpool spool(Path at) {
+    return new EventSpool(
+        SpoolSettings.defaults(at),
+        InstantSource.system(),
+        new SecureRandom(),
+        (lost, cause) -> out.println(lost + " lost: " + cause));
   }
 
   private static long[] append(

@@ -44,6 +44,8 @@ final class DirectoryLock implements Closeable {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException e) {
+      // Held by this process. Only here may the closing of this channel free the other one's lock,
+      // as POSIX has it; nobody opens a directory twice but by mistake.
       return null;
     }
   }

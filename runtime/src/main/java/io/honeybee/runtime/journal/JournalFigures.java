@@ -10,7 +10,8 @@ import java.util.Map;
  * @param acknowledged records acknowledged
  * @param lost records by cause; every cause is there
  * @param waiting records not acknowledged, on disk and in memory
- * @param held of these, the ones that are in memory alone
+ * @param pending of these, the ones that are not on disk yet, which is so for milliseconds
+ * @param held the pending ones if the disk fails or hangs, else 0
  * @param diskBytes the size of all segments
  * @param segments how many there are
  */
@@ -20,6 +21,7 @@ public record JournalFigures(
     long acknowledged,
     Map<LossCause, Long> lost,
     long waiting,
+    long pending,
     long held,
     long diskBytes,
     int segments) {}

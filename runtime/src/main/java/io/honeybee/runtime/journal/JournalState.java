@@ -155,14 +155,15 @@ final class JournalState {
   JournalFigures figures() {
     lock.lock();
     try {
-      long held = memory.lastSeq() - memory.settledUpTo();
+      long pending = memory.lastSeq() - memory.settledUpTo();
       return new JournalFigures(
           appendedRecords,
           storedRecords,
           acknowledgedRecords,
           losses.total(),
-          segments.recordsBetween(acknowledged, Long.MAX_VALUE) + held,
-          held,
+          segments.recordsBetween(acknowledged, Long.MAX_VALUE) + pending,
+          pending,
+          inTrouble() ? pending : 0,
           segments.bytes(),
           segments.count());
     } finally {

@@ -21,7 +21,7 @@ final class JournalFixture implements AutoCloseable {
   final Path directory;
   final FaultyFiles files = new FaultyFiles();
   final Map<LossCause, Long> reported = new ConcurrentHashMap<>();
-  Duration patience = Duration.ofSeconds(10);
+  Duration patience = Duration.ofMinutes(1);
   long maxBytes = 1 << 20;
   long memoryBytes = 1 << 20;
   InstantSource clock = InstantSource.system();

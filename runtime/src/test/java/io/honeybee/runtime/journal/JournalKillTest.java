@@ -18,9 +18,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills a process with SIGKILL while it appends. */
+@Timeout(120)
 class JournalKillTest {
   private static final int ROUNDS = 4;
   private static final int LINES_A_ROUND = 2000;
@@ -31,8 +33,7 @@ class JournalKillTest {
 
     public static void main(String[] args) throws Exception {
       JournalSettings settings =
-          new JournalSettings(
-              Path.of(args[0]), 64 << 10, 1L << 30, 1 << 20, Duration.ofSeconds(10));
+          new JournalSettings(Path.of(args[0]), 64 << 10, 1L << 30, 1 << 20, Duration.ofMinutes(1));
       Journal journal = Journal.open(settings, InstantSource.system(), (cause, lost) -> {});
       AtomicInteger next = new AtomicInteger();
       PrintStream out = System.out;

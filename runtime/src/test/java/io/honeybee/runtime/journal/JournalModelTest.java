@@ -114,7 +114,7 @@ class JournalModelTest {
     private void diskWorks() {
       diskFails = false;
       it.files.failAll(false);
-      Eventually.eventually("nothing held", () -> it.journal.figures().held() == 0);
+      Eventually.eventually("nothing held", () -> it.journal.figures().pending() == 0);
     }
 
     private void crash() throws IOException {

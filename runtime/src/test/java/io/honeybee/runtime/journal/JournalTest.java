@@ -201,8 +201,11 @@ class JournalTest {
       threads.add(Thread.ofVirtual().start(() -> it.store(text)));
     }
     eventually("all taken", () -> it.journal.figures().appended() == appenders);
-    // Nobody may read what a crash could take back.
+    // A healthy disk holds nothing up, and nobody may read what a crash could take back.
+    assertThat(it.journal.figures().held()).isZero();
+    assertThat(it.journal.figures().pending()).isEqualTo(appenders);
     assertThat(it.readAll(0)).isEmpty();
+    assertThat(threads).allMatch(Thread::isAlive);
     it.files.forceGate = new CountDownLatch(0);
     gate.countDown();
     for (Thread thread : threads) {
