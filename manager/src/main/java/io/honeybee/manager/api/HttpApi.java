@@ -53,6 +53,7 @@ public final class HttpApi implements Service {
   /** Held here, since otherwise they could be collected and forget that they are quiet. */
   private static final Logger HELIDON = Logger.getLogger("io.helidon");
 
+  private static final Logger HELIDON_START = Logger.getLogger("io.helidon.webserver.LoomServer");
   private static final Logger HELIDON_HTTP = Logger.getLogger("io.helidon.webserver.http1");
 
   private final HttpSettings settings;
@@ -124,6 +125,8 @@ public final class HttpApi implements Service {
     // each request that is none, as often as a stranger likes.
     HELIDON.setLevel(Level.WARNING);
     HELIDON_HTTP.setLevel(Level.SEVERE);
+    // A failed start is told below, in a sentence.
+    HELIDON_START.setLevel(Level.OFF);
     InetSocketAddress address = settings.address().resolve();
     if (address.isUnresolved()) {
       throw new IOException(

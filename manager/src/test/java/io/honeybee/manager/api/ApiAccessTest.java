@@ -1,6 +1,7 @@
 package io.honeybee.manager.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.honeybee.manager.access.Principal;
 import io.honeybee.manager.access.Role;
@@ -124,6 +125,17 @@ class ApiAccessTest {
       assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
       assertThat(response.headers().firstValue("Server")).isEmpty();
     }
+  }
+
+  @Test
+  void portThatIsTakenIsAStartThatFailsWithItsReason() {
+    HttpApi second = rig.apiAt(rig.api.address().getPort());
+    assertThatThrownBy(second::start)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("HTTP API cannot listen on 127.0.0.1:")
+        .hasMessageContaining("the port is in use");
+    assertThatThrownBy(second::address).isInstanceOf(IllegalStateException.class);
+    second.stop();
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request)

@@ -54,6 +54,8 @@ final class ApiRig implements AutoCloseable {
   final HttpApi api;
   private final Database database;
   private final NodeListener nodes;
+  private final Fleet fleet;
+  private final Optional<TlsServer> tls;
 
   ApiRig(Path directory) throws IOException {
     this(directory, Optional.empty(), HttpClient.newHttpClient());
@@ -61,6 +63,7 @@ final class ApiRig implements AutoCloseable {
 
   ApiRig(Path directory, Optional<TlsServer> tls, HttpClient client) throws IOException {
     this.client = client;
+    this.tls = tls;
     SecureRandom random = new SecureRandom();
     tokens.put(VIEWER, new Principal("v", Role.VIEWER));
     tokens.put(OPERATOR, new Principal("o", Role.OPERATOR));
@@ -76,7 +79,7 @@ final class ApiRig implements AutoCloseable {
             10,
             10,
             FrameReader.DEFAULT_MAX_BYTES);
-    Fleet fleet = Fleet.open(database, settings, now::get, random);
+    fleet = Fleet.open(database, settings, now::get, random);
     nodes =
         new NodeListener(
             settings,
@@ -87,20 +90,24 @@ final class ApiRig implements AutoCloseable {
                 .admission(new AuthSettings(false, EnrolmentMode.OPEN)),
             events::submit,
             now::get);
-    api =
-        new HttpApi(
-            "hive",
-            new HttpSettings(new HostPort("127.0.0.1", 0), Optional.empty()),
-            tls,
-            fleet,
-            events,
-            token -> Optional.ofNullable(tokens.get(token)),
-            now::get,
-            List.of(new Dashboard()),
-            new StreamLimits(5, Duration.ofSeconds(1), Duration.ofMillis(200)));
+    api = apiAt(0);
     events.start();
     nodes.start();
     api.start();
+  }
+
+  /** Another API of the same manager. */
+  HttpApi apiAt(int port) {
+    return new HttpApi(
+        "hive",
+        new HttpSettings(new HostPort("127.0.0.1", port), Optional.empty()),
+        tls,
+        fleet,
+        events,
+        token -> Optional.ofNullable(tokens.get(token)),
+        now::get,
+        List.of(new Dashboard()),
+        new StreamLimits(5, Duration.ofSeconds(1), Duration.ofMillis(200)));
   }
 
   int nodePort() {
