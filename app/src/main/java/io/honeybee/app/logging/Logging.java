@@ -52,6 +52,8 @@ public final class Logging {
     root.addAppender(appender);
     root.setLevel(Level.WARN);
     context.getLogger("io.honeybee").setLevel(Level.valueOf(config.level().name()));
+    // Speaks of bad peers, as often as they like, at warn and error.
+    context.getLogger("org.apache.sshd").setLevel(Level.OFF);
     bridgeJavaLogging();
   }
 

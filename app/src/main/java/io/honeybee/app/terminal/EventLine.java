@@ -16,7 +16,15 @@ public final class EventLine {
 
   /** Shown in a column of their own, or of no use to somebody who watches. */
   private static final Set<String> LEFT_OUT =
-      Set.of("session", "src_ip", "src_port", "dst_ip", "dst_port", "protocol");
+      Set.of(
+          "session",
+          "src_ip",
+          "src_port",
+          "dst_ip",
+          "dst_port",
+          "protocol",
+          "duration_ms",
+          "hasshAlgorithms");
 
   private EventLine() {}
 
@@ -26,15 +34,18 @@ public final class EventLine {
     String source = data.path("src_ip").asString("-") + ":" + data.path("src_port").asString("-");
     String rest =
         data.properties().stream()
-            .filter(entry -> !LEFT_OUT.contains(entry.getKey()))
+            .filter(entry -> !LEFT_OUT.contains(entry.getKey()) && !entry.getValue().isContainer())
             .map(entry -> Printable.escape(entry.getKey(), 40) + "=" + value(entry.getValue()))
             .collect(Collectors.joining(" "));
-    return console.styled(Style.DIM, TIME.format(event.timestamp()))
-        + "  "
-        + console.styled(
-            style(event.eventType()), "%-22s".formatted(Printable.escape(event.eventType(), 60)))
-        + "  %-21s  ".formatted(Printable.escape(source, 60))
-        + rest;
+    String line =
+        console.styled(Style.DIM, TIME.format(event.timestamp()))
+            + "  "
+            + console.styled(
+                style(event.eventType()),
+                "%-22s".formatted(Printable.escape(event.eventType(), 60)))
+            + "  %-21s  ".formatted(Printable.escape(source, 60))
+            + rest;
+    return line.stripTrailing();
   }
 
   private static String value(JsonNode value) {
