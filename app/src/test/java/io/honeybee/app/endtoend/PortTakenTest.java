@@ -16,7 +16,7 @@ class PortTakenTest {
   void managerThatCannotListenSaysWhichPortAndEndsWithCodeTwo() throws Exception {
     TwoProcesses two = TwoProcesses.in(directory);
     two.setUp();
-    InetAddress loopback = InetAddress.getByName("127.0.0.1");
+    InetAddress loopback = InetAddress.getLoopbackAddress();
     for (int port : new int[] {two.nodePort(), two.httpPort()}) {
       try (ServerSocket taken = new ServerSocket(port, 1, loopback);
           HoneybeeProcess manager = two.startManager()) {
@@ -33,7 +33,7 @@ class PortTakenTest {
     TwoProcesses two = TwoProcesses.in(directory);
     two.setUp();
     two.run("manager", "enrol", "edge-1", "-c", directory.resolve("manager.yaml").toString());
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         HoneybeeProcess manager = two.startManager()) {
       two.replaceInNodeConfig("port: 0", "port: " + taken.getLocalPort());
       try (HoneybeeProcess node = two.startNode()) {

@@ -80,7 +80,14 @@ final class TwoProcesses {
   }
 
   void replaceInNodeConfig(String old, String replacement) throws IOException {
-    Path file = directory.resolve("node.yaml");
+    replace(directory.resolve("node.yaml"), old, replacement);
+  }
+
+  void replaceInManagerConfig(String old, String replacement) throws IOException {
+    replace(directory.resolve("manager.yaml"), old, replacement);
+  }
+
+  private static void replace(Path file, String old, String replacement) throws IOException {
     String text = Files.readString(file);
     assertThat(text).contains(old);
     Files.writeString(file, text.replace(old, replacement));
