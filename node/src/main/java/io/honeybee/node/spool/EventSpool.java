@@ -1,7 +1,6 @@
 package io.honeybee.node.spool;
 
 import io.honeybee.protocol.PotEvent;
-import io.honeybee.runtime.journal.Appended;
 import io.honeybee.runtime.journal.Journal;
 import io.honeybee.runtime.journal.JournalRecord;
 import io.honeybee.runtime.journal.JournalSettings;
@@ -94,7 +93,7 @@ public final class EventSpool implements Service {
    * KiB) is shortened and marked as truncated. Any thread.
    */
   public void append(PotEvent event) {
-    Appended _ = journal().append(record(event));
+    journal().append(record(event));
   }
 
   /**
