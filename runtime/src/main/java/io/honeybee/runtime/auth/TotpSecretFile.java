@@ -62,6 +62,7 @@ public final class TotpSecretFile {
     PrivateFile.restrict(directory);
     PrivateFile.check(directory, "the directory of the TOTP secret");
     DurableFile.writeSecret(path(), secret.base32() + "\n");
+    PrivateFile.restrict(path());
   }
 
   private static IOException notASecret(Path file) {

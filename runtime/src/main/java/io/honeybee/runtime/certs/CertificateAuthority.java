@@ -5,6 +5,7 @@ import io.honeybee.runtime.tls.Pem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -120,11 +121,11 @@ public final class CertificateAuthority {
    */
   public X509Certificate renew(Path file) throws IOException {
     X509Certificate old = Pem.certificates(file).getFirst();
-    if (!old.getIssuerX500Principal().equals(certificate.getSubjectX500Principal())) {
+    if (!signed(old)) {
       throw new IOException(
           file
               + " was signed by "
-              + old.getIssuerX500Principal().getName()
+              + old.getIssuerX500Principal()
               + ", which is not this authority; renew it there, or issue a new one here");
     }
     X509Certificate renewed = sign(RenewalRequest.of(old), old.getPublicKey());
@@ -139,16 +140,26 @@ public final class CertificateAuthority {
    * @throws IOException when this authority did not sign the certificate
    */
   public void revoke(X509Certificate revoked, Path listFile) throws IOException {
-    if (!revoked.getIssuerX500Principal().equals(certificate.getSubjectX500Principal())) {
+    if (!signed(revoked)) {
       throw new IOException(
           "the certificate was signed by "
               + revoked.getIssuerX500Principal()
-              + ", and only that authority can revoke it");
+              + ", which is not this authority; it can be revoked only there");
     }
     byte[] list =
         new RevocationList(certificate, key, issuer.random())
             .with(revoked, listFile, clock.instant());
     DurableFile.write(listFile, PemText.block("X509 CRL", list));
+  }
+
+  /** By its key: another authority may have the same name. */
+  private boolean signed(X509Certificate issued) {
+    try {
+      issued.verify(certificate.getPublicKey());
+      return true;
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
   }
 
   private X509Certificate sign(CertificateRequest request, PublicKey subjectKey)

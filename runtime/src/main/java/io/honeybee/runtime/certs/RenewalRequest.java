@@ -6,10 +6,10 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 
 /** Asks again for what a certificate says already. */
@@ -31,7 +31,9 @@ final class RenewalRequest {
   private static String commonName(X509Certificate old) {
     RDN[] names =
         X500Name.getInstance(old.getSubjectX500Principal().getEncoded()).getRDNs(BCStyle.CN);
-    return names.length == 0 ? "" : IETFUtils.valueToString(names[0].getFirst().getValue());
+    return names.length > 0 && names[0].getFirst().getValue() instanceof ASN1String text
+        ? text.getString()
+        : "";
   }
 
   private static List<String> hosts(X509Certificate old) throws CertificateParsingException {

@@ -24,14 +24,22 @@ final class SubjectHosts {
    */
   static GeneralName parse(String host) {
     if (host.indexOf(':') >= 0 || IPV4.matcher(host).matches()) {
-      // Only literals: a certificate must not depend on what a name server says today.
-      byte[] address = InetAddress.ofLiteral(host).getAddress();
-      return new GeneralName(GeneralName.iPAddress, new DEROctetString(address));
+      try {
+        // Only literals: a certificate must not depend on what a name server says today.
+        byte[] address = InetAddress.ofLiteral(host).getAddress();
+        return new GeneralName(GeneralName.iPAddress, new DEROctetString(address));
+      } catch (IllegalArgumentException e) {
+        throw neither(host);
+      }
     }
     if (!isDnsName(host)) {
-      throw new IllegalArgumentException(
-          "'" + host + "' is neither a host name (letters, digits, hyphens, dots) nor an address");
+      throw neither(host);
     }
     return new GeneralName(GeneralName.dNSName, host);
+  }
+
+  private static IllegalArgumentException neither(String host) {
+    return new IllegalArgumentException(
+        "'" + host + "' is neither a host name (letters, digits, hyphens, dots) nor an address");
   }
 }

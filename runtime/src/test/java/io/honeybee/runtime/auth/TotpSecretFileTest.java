@@ -3,10 +3,16 @@ package io.honeybee.runtime.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.AclEntryType;
+import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +109,29 @@ class TotpSecretFileTest {
   @Test
   void aSecretCarriedByHandMayHaveTheMarksOfAnotherSystem() throws IOException {
     file.write(secret);
-    Files.writeString(file.path(), secret.base32().toLowerCase(java.util.Locale.ROOT) + "\r\n");
+    Files.writeString(file.path(), secret.base32().toLowerCase(Locale.ROOT) + "\r\n");
     assertThat(file.read()).contains(secret);
+  }
+
+  @Test
+  void whereTheFileSystemKnowsNoModesOnlyTheOwnerHasAccess() throws IOException {
+    Configuration windows =
+        Configuration.windows().toBuilder().setAttributeViews("basic", "owner", "acl").build();
+    try (FileSystem system = Jimfs.newFileSystem(windows)) {
+      Path folder = system.getPath("C:\\honeybee");
+      TotpSecretFile there = new TotpSecretFile(folder);
+      there.write(secret);
+      assertThat(there.read()).contains(secret);
+      for (Path path : new Path[] {folder, there.path()}) {
+        AclFileAttributeView view = Files.getFileAttributeView(path, AclFileAttributeView.class);
+        assertThat(view.getAcl())
+            .singleElement()
+            .satisfies(
+                entry -> {
+                  assertThat(entry.type()).isEqualTo(AclEntryType.ALLOW);
+                  assertThat(entry.principal()).isEqualTo(view.getOwner());
+                });
+      }
+    }
   }
 }
