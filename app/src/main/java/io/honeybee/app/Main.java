@@ -44,6 +44,7 @@ public final class Main implements Runnable {
             .addSubcommand(NodeCommands.create(console, home))
             .addSubcommand(ManagerCommands.create(console, home))
             .addSubcommand(CertsCommands.create(console, home))
+            .addSubcommand(new PotsCommand(console))
             .addSubcommand(new VersionCommand(console))
             .addSubcommand(new CommandLine.HelpCommand());
     command.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));

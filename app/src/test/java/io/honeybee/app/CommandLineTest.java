@@ -64,6 +64,7 @@ class CommandLineTest {
         "certs issue --help",
         "certs show --help",
         "certs renew --help",
+        "pots --help",
         "version --help"
       })
   void helpIsEverywhere(String arguments) {
@@ -108,6 +109,17 @@ class CommandLineTest {
   void versionNamesProgramProtocolAndJava() {
     assertThat(run("version")).isZero();
     assertThat(out()).contains("honeybee ").contains("protocol 2").contains("java ");
+  }
+
+  @Test
+  void potsAreListedWithTheirOptionsAndEvents() {
+    assertThat(run("pots")).isZero();
+    assertThat(out())
+        .contains("ssh  ")
+        .contains("telnet  ")
+        .contains("ssh.login.failed")
+        .contains("telnet.session.closed")
+        .contains("login (default: root)");
   }
 
   @ParameterizedTest
