@@ -10,6 +10,12 @@ public final class BindFailure {
 
   private BindFailure() {}
 
+  /** Whether somebody else has the port. */
+  public static boolean isInUse(IOException failure) {
+    IOException cause = failure.getCause() instanceof IOException inner ? inner : failure;
+    return String.valueOf(cause.getMessage()).contains("Address already in use");
+  }
+
   /** An exception with one sentence for an operator, with the original as its cause. */
   public static BindException explain(String name, InetSocketAddress address, IOException cause) {
     BindException explained = new BindException(sentence(name, address, cause));
@@ -27,7 +33,7 @@ public final class BindFailure {
           + " the capability CAP_NET_BIND_SERVICE, or redirect the port to a higher one in the"
           + " firewall, or map it in a container";
     }
-    if (reason.contains("Address already in use")) {
+    if (isInUse(cause)) {
       return where + ": the port is in use; stop what listens there or choose another port";
     }
     if (reason.contains("Cannot assign requested address")) {

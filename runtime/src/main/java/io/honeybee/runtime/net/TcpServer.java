@@ -147,7 +147,7 @@ public final class TcpServer implements Service {
     if (!quota.tryAcquire(source)) {
       refused.increment();
       LOG.debug("{} refused {}: too many connections", name, source.getHostAddress());
-      SocketClose.quietly(peer);
+      SocketClose.withReset(peer);
       return;
     }
     try {
@@ -215,6 +215,14 @@ public final class TcpServer implements Service {
     open.remove(peer);
   }
 
+  /** Gives the port back; connections that are open go on until {@link #stop}. */
+  public synchronized void stopAccepting() {
+    ServerSocket socket = listener;
+    if (socket != null) {
+      closePort(socket);
+    }
+  }
+
   /** Closes the port and all connections, and waits a moment for their handlers to return. */
   @Override
   public synchronized void stop() {
@@ -223,17 +231,21 @@ public final class TcpServer implements Service {
     if (socket == null) {
       return;
     }
-    try {
-      socket.close();
-    } catch (IOException e) {
-      LOG.warn("{} did not close its port cleanly: {}", name, e.toString());
-    }
+    closePort(socket);
     open.keySet().forEach(SocketClose::quietly);
     deadlines.stop();
     try {
       awaitThreads();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void closePort(ServerSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      LOG.warn("{} did not close its port cleanly: {}", name, e.toString());
     }
   }
 
