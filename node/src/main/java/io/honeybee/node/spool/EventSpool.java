@@ -104,6 +104,19 @@ public final class EventSpool implements Service {
     return journal().submit(events.stream().map(this::record).toList());
   }
 
+  /**
+   * Whether the disk falls behind or fails, so that more than half of {@code spool.memory_limit} is
+   * in use. Who can make others wait should; the rest is for those who cannot. Any thread.
+   */
+  public boolean isCrowded() {
+    return journal().isCrowded();
+  }
+
+  /** Whether {@code spool.max_size} is nearly used up, so that soon the oldest events go. */
+  public boolean isNearlyFull() {
+    return journal().isNearlyFull();
+  }
+
   private byte[] record(PotEvent event) {
     counters.seen();
     return records.encode(event, ids.next());

@@ -101,6 +101,16 @@ public final class Journal implements Closeable {
     return appender.submit(payloads);
   }
 
+  /** Whether records that are not on disk take more than half of the memory that there is. */
+  public boolean isCrowded() {
+    return state.isCrowded();
+  }
+
+  /** Whether seven eighths of what it may take of the disk are taken. */
+  public boolean isNearlyFull() {
+    return state.diskBytes() >= settings.maxBytes() / 8 * 7;
+  }
+
   /**
    * The records after a seq in their order; waits for the first one.
    *

@@ -143,6 +143,24 @@ final class JournalState {
     }
   }
 
+  long diskBytes() {
+    lock.lock();
+    try {
+      return segments.bytes();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isCrowded() {
+    lock.lock();
+    try {
+      return memory.heldBytes() > memoryBytes / 2;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   long acknowledged() {
     lock.lock();
     try {

@@ -124,12 +124,7 @@ final class WriterState {
   }
 
   long diskBytes() {
-    lock.lock();
-    try {
-      return state.segments.bytes();
-    } finally {
-      lock.unlock();
-    }
+    return state.diskBytes();
   }
 
   /** Takes the oldest segment out, but for the one that is being written. */

@@ -138,6 +138,22 @@ class DiskTroubleTest {
   }
 
   @Test
+  void itIsCrowdedBeforeRecordsAreRefused() throws IOException {
+    it.memoryBytes = 10_000;
+    it.open();
+    it.files.failAll(true);
+    int held = 0;
+    while (!it.journal.isCrowded()) {
+      assertThat(it.append("text")).isEqualTo(Appended.HELD);
+      held++;
+    }
+    assertThat(held).isGreaterThan(50);
+    assertThat(it.append("there is room yet")).isEqualTo(Appended.HELD);
+    it.files.failAll(false);
+    eventually("recovered", () -> !it.journal.isCrowded());
+  }
+
+  @Test
   void whatWasDeliveredFromMemoryIsNotWrittenLater() throws IOException {
     it.open().store("one");
     it.files.failAll(true);

@@ -63,6 +63,20 @@ class JournalLimitTest {
   }
 
   @Test
+  void itIsNearlyFullBeforeTheOldestGoAndNotAnyMoreOnceTheyAreAcknowledged() {
+    assertThat(it.journal.isNearlyFull()).isFalse();
+    int stored = 0;
+    while (!it.journal.isNearlyFull()) {
+      stored++;
+      store(stored, stored);
+    }
+    assertThat(it.lost(LossCause.LIMIT)).isZero();
+    assertThat(it.records(0)).hasSize(stored);
+    it.journal.acknowledge(stored);
+    eventually("there is room", () -> !it.journal.isNearlyFull());
+  }
+
+  @Test
   void acknowledgedRecordsThatGoAreNoLoss() {
     store(1, 100);
     assertThat(it.records(0)).hasSize(100);
