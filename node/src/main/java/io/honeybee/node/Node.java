@@ -8,6 +8,7 @@ import io.honeybee.node.command.PotCommands;
 import io.honeybee.node.command.PotInstaller;
 import io.honeybee.node.identity.DirectoryLock;
 import io.honeybee.node.identity.Identity;
+import io.honeybee.node.intake.Intake;
 import io.honeybee.node.link.LinkLimits;
 import io.honeybee.node.link.LinkSettings;
 import io.honeybee.node.link.ManagerLink;
@@ -39,6 +40,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,6 +59,7 @@ public final class Node implements Service, NodeState, NodeControl {
   private final NodeHealth health;
   private final SpoolWatch spoolWatch;
   private final Supervisor supervisor;
+  private final Optional<Intake> intake;
   private final Commands commands;
   private final ManagerLink link;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -75,13 +78,18 @@ public final class Node implements Service, NodeState, NodeControl {
     id = identity.id();
     spool = new EventSpool(config.spool(), clock, random, this::lost);
     health = new NodeHealth(id, this::send);
+    ObservationEvents events = new ObservationEvents(id, spool::append);
+    intake =
+        config.runsPots()
+            ? Intake.open(config.intake(), directory, events, spool, clock, random)
+            : Optional.empty();
     supervisor =
         new Supervisor(
             config.pots(),
             new PotSurroundings(
                 directory.resolve("pots"),
                 World.generate(identity.worldSeed(), identity.since()),
-                new ObservationEvents(id, spool::append),
+                events,
                 clock,
                 random,
                 FIRST_POT_RETRY),
@@ -153,8 +161,22 @@ public final class Node implements Service, NodeState, NodeControl {
   }
 
   private void startWork() {
+    intake.ifPresent(this::startIntake);
     supervisor.start();
     link.start();
+  }
+
+  /** Starts what hears other honeypot programs, or leaves it running; without it pots run on. */
+  private void startIntake(Intake hearing) {
+    if (hearing.address().isPresent()) {
+      return;
+    }
+    try {
+      hearing.start();
+      health.works(hearing.name());
+    } catch (IOException e) {
+      health.failed(hearing.name(), String.valueOf(e.getMessage()));
+    }
   }
 
   /** Says goodbye to the manager and stops, within a few seconds. */
@@ -164,6 +186,7 @@ public final class Node implements Service, NodeState, NodeControl {
       if (directoryLock == null) {
         return;
       }
+      intake.ifPresent(Intake::stop);
       link.stop(
           List.of(
               new NodeStatusUpdate(id(), NodeStatus.STOPPED, link.counters()),
@@ -210,6 +233,11 @@ public final class Node implements Service, NodeState, NodeControl {
     return addresses;
   }
 
+  /** Where other honeypot programs hand in their events, while it listens. */
+  public Optional<InetSocketAddress> intakeAddress() {
+    return intake.flatMap(Intake::address);
+  }
+
   @Override
   public NodeStatus status() {
     return health.status();
@@ -218,6 +246,11 @@ public final class Node implements Service, NodeState, NodeControl {
   @Override
   public List<PotStatusUpdate> potStatuses() {
     return supervisor.views().stream().map(pot -> PotCommands.status(id(), pot)).toList();
+  }
+
+  @Override
+  public Map<String, Long> counters() {
+    return intake.map(Intake::counters).orElseGet(Map::of);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What became of the spool's events, over all connections of this process.
@@ -14,11 +15,16 @@ import java.util.Map;
  */
 final class Delivery {
   private final EventSpool spool;
+  private final Supplier<Map<String, Long>> others;
   private long sent;
   private long highestSent;
 
-  Delivery(EventSpool spool) {
+  /**
+   * @param others counters to tell with these
+   */
+  Delivery(EventSpool spool, Supplier<Map<String, Long>> others) {
     this.spool = spool;
+    this.others = others;
   }
 
   /** Where a new connection has to go on. */
@@ -53,12 +59,16 @@ final class Delivery {
     return true;
   }
 
-  /** The spool's counters and {@code sent}: events written, those sent again counted again. */
+  /**
+   * The spool's counters and {@code sent}: events written, those sent again counted again; then the
+   * others.
+   */
   Map<String, Long> counters() {
     Map<String, Long> counters = new LinkedHashMap<>(spool.counters());
     synchronized (this) {
       counters.put("sent", sent);
     }
+    counters.putAll(others.get());
     return counters;
   }
 }

@@ -92,7 +92,12 @@ public final class ManagerLink implements Service {
         tls.enabled() ? Optional.of(TlsClient.open("tls", tls.client(), clock)) : Optional.empty();
     TotpCodes codes = new TotpCodes(settings.auth(), settings.directory(), clock);
     LinkContext context =
-        new LinkContext(settings.server(), settings.limits(), state, commands, new Delivery(spool));
+        new LinkContext(
+            settings.server(),
+            settings.limits(),
+            state,
+            commands,
+            new Delivery(spool, state::counters));
     return new ManagerLink(settings, id, codes, client, context, random);
   }
 
@@ -158,7 +163,7 @@ public final class ManagerLink implements Service {
     }
   }
 
-  /** The spool's counters, and what this link made of them. */
+  /** The spool's counters, what this link made of them, and those of the {@link NodeState}. */
   public Map<String, Long> counters() {
     return context.delivery().counters();
   }
