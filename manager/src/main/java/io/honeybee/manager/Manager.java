@@ -12,6 +12,7 @@ import io.honeybee.runtime.files.DurableFile;
 import io.honeybee.runtime.lifecycle.Service;
 import io.honeybee.runtime.lifecycle.ServiceStack;
 import io.honeybee.runtime.net.SocketUpgrade;
+import io.honeybee.runtime.tls.CertificateWatch;
 import io.honeybee.runtime.tls.TlsServer;
 import io.honeybee.runtime.tls.TlsServerSettings;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +50,8 @@ public final class Manager implements Service {
       Enrolments enrolments,
       EventStore events,
       NodeListener nodes,
-      HttpApi http) {
+      HttpApi http,
+      CertificateWatch certificates) {
     this.config = config;
     this.database = database;
     this.enrolments = enrolments;
@@ -56,7 +59,7 @@ public final class Manager implements Service {
     this.nodes = nodes;
     this.http = http;
     // Nodes last, once there is a place for what they bring, and away first.
-    this.services = new ServiceStack("manager", List.of(events, http, nodes));
+    this.services = new ServiceStack("manager", List.of(events, certificates, http, nodes));
   }
 
   /**
@@ -126,7 +129,14 @@ public final class Manager implements Service {
             tokens::authenticate,
             clock,
             List.of(new Dashboard()));
-    return new Manager(config, database, enrolments, events, nodes, http);
+    CertificateWatch certificates =
+        new CertificateWatch(
+            "certificate watch",
+            Stream.of(nodesTls, httpTls)
+                .flatMap(Optional::stream)
+                .<Runnable>map(tls -> tls::checkFiles)
+                .toList());
+    return new Manager(config, database, enrolments, events, nodes, http, certificates);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.honeybee.protocol.NodeMessage;
 import io.honeybee.protocol.NodeStatusUpdate;
 import io.honeybee.protocol.WireCodec;
 import io.honeybee.runtime.lifecycle.Service;
+import io.honeybee.runtime.tls.CertificateWatch;
 import io.honeybee.runtime.tls.TlsClient;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public final class ManagerLink implements Service {
   private final WireCodec codec = new WireCodec();
   private final TotpCodes codes;
   private final Connector connector;
+  private final CertificateWatch certificates;
   private final Registrar registrar;
   private final LinkContext context;
 
@@ -68,6 +70,9 @@ public final class ManagerLink implements Service {
             server.connectionTimeout(),
             tls,
             !settings.tls().client().insecureSkipVerify());
+    this.certificates =
+        new CertificateWatch(
+            "link certificates", tls.stream().<Runnable>map(client -> client::checkFiles).toList());
     this.registrar =
         new Registrar(settings.node(), id, codes, codec, settings.limits().ackTimeout());
   }
@@ -117,6 +122,7 @@ public final class ManagerLink implements Service {
       announced = false;
       current.allow();
       thread = Thread.ofVirtual().name("link").start(this::run);
+      certificates.start();
     }
   }
 
@@ -141,6 +147,7 @@ public final class ManagerLink implements Service {
   /** Stops within a few seconds; the manager gets these last messages if it is there. */
   public void stop(List<? extends NodeMessage> lastMessages) {
     synchronized (lifecycle) {
+      certificates.stop();
       Session speaking = current.forbid();
       if (speaking != null) {
         speaking.sayGoodbye(lastMessages);

@@ -1,5 +1,5 @@
 /**
- * TCP servers with limits, and TLS.
+ * TCP servers with limits of connections, bytes and time.
  *
  * <p>Entry type: {@link io.honeybee.runtime.net.TcpServer}. One virtual thread owns one connection
  * and writes blocking code.

@@ -21,14 +21,22 @@ final class Tls13Context extends SSLContextSpi {
   private final SSLContext context;
   private final ClientAuth clientAuth;
 
-  private Tls13Context(SSLContext context, ClientAuth clientAuth) {
+  private final Runnable beforeConnection;
+
+  private Tls13Context(SSLContext context, ClientAuth clientAuth, Runnable beforeConnection) {
     this.context = context;
     this.clientAuth = clientAuth;
+    this.beforeConnection = beforeConnection;
   }
 
-  static SSLContext of(SSLContext context, ClientAuth clientAuth) {
+  /**
+   * @param beforeConnection run for each new engine
+   */
+  static SSLContext of(SSLContext context, ClientAuth clientAuth, Runnable beforeConnection) {
     return new SSLContext(
-        new Tls13Context(context, clientAuth), context.getProvider(), context.getProtocol()) {};
+        new Tls13Context(context, clientAuth, beforeConnection),
+        context.getProvider(),
+        context.getProtocol()) {};
   }
 
   /** What every connection of a server is set to. */
@@ -51,11 +59,13 @@ final class Tls13Context extends SSLContextSpi {
 
   @Override
   protected SSLEngine engineCreateSSLEngine() {
+    beforeConnection.run();
     return new Tls13Engine(context.createSSLEngine(), clientAuth);
   }
 
   @Override
   protected SSLEngine engineCreateSSLEngine(@Nullable String host, int port) {
+    beforeConnection.run();
     return new Tls13Engine(context.createSSLEngine(host, port), clientAuth);
   }
 

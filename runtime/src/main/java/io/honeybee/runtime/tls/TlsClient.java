@@ -183,7 +183,7 @@ public final class TlsClient {
 
   /**
    * Reads files again that have changed, and warns of certificates that end soon. Each handshake
-   * does this by itself; a program whose connections last for weeks calls it now and then.
+   * does this by itself; {@link CertificateWatch} does it where there are few.
    */
   public void checkFiles() {
     expiry.check(

@@ -154,8 +154,7 @@ public final class TlsServer implements SocketUpgrade {
 
   /**
    * Reads files again that have changed, and warns of certificates that end soon. Each handshake
-   * does this by itself; a listener that sees few of them, or uses {@link #context()}, shall have
-   * it called now and then.
+   * does this by itself; {@link CertificateWatch} does it where there are few.
    */
   public void checkFiles() {
     expiry.check(identity.current(), trust == null ? null : trust.current());
@@ -166,6 +165,6 @@ public final class TlsServer implements SocketUpgrade {
    * to TLS 1.3 and to the configured client authentication, whatever is set on them.
    */
   public SSLContext context() {
-    return Tls13Context.of(context, settings.clientAuth());
+    return Tls13Context.of(context, settings.clientAuth(), this::checkFiles);
   }
 }

@@ -3,7 +3,7 @@
  * verification, and failures told in one line with their remedy.
  *
  * <p>Entry types: {@link io.honeybee.runtime.tls.TlsServer} and {@link
- * io.honeybee.runtime.tls.TlsClient}. Safe for use by any thread.
+ * io.honeybee.runtime.tls.TlsClient}. Safe for use by any thread. Nothing here loads Bouncy Castle.
  */
 @NullMarked
 package io.honeybee.runtime.tls;
