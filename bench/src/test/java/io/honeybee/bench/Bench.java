@@ -1,0 +1,19 @@
+package io.honeybee.bench;
+
+import io.honeybee.bench.hostile.HostileCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code bench/run}: exit code 0 when all promises held, 1 when one did not, 2 for wrong usage. */
+@Command(
+    name = "bench/run",
+    description = "Runs one load generator against real processes.",
+    mixinStandardHelpOptions = true,
+    subcommands = {HostileCommand.class})
+public final class Bench {
+  private Bench() {}
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Bench()).execute(arguments));
+  }
+}
