@@ -27,6 +27,7 @@ public final class ManagerCommands implements Runnable {
         .addSubcommand(new ManagerNodes(console, home))
         .addSubcommand(new ManagerRevoke(console, home))
         .addSubcommand(new ManagerRotate(console, home))
+        .addSubcommand(new ManagerBackup(console, home))
         .addSubcommand(TokenCommands.create(console, home));
   }
 
@@ -34,6 +35,7 @@ public final class ManagerCommands implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "honeybee manager: name a command: run, init, check, enrol, nodes, revoke, rotate or token");
+        "honeybee manager: name a command: run, init, check, enrol, nodes, revoke, rotate, backup or"
+            + " token");
   }
 }

@@ -22,12 +22,13 @@ public final class NodeCommands implements Runnable {
     return new CommandLine(new NodeCommands())
         .addSubcommand(new NodeRun(home))
         .addSubcommand(new NodeInit(console))
-        .addSubcommand(new NodeCheck(console, home));
+        .addSubcommand(new NodeCheck(console, home))
+        .addSubcommand(new NodeSpool(console, home));
   }
 
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "honeybee node: name a command: run, init or check");
+        spec.commandLine(), "honeybee node: name a command: run, init, check or spool");
   }
 }
