@@ -6,6 +6,7 @@ import io.honeybee.node.Node;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
@@ -119,6 +120,7 @@ final class Demo implements AutoCloseable {
         "http://127.0.0.1:" + httpPort,
         httpPort,
         pots,
+        node.intakeAddress().stream().mapToInt(InetSocketAddress::getPort).findFirst(),
         Files.readString(manager.tokenFile()).strip(),
         manager.tokenFile(),
         place.logFile());

@@ -3,11 +3,13 @@ package io.honeybee.app.demo;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * What someone who wants to attack or ask the demo has to know.
  *
  * @param pots port by pot type
+ * @param intakePort where other honeypot programs may hand in their events
  * @param token the API's bearer token
  */
 record DemoFacts(
@@ -16,6 +18,7 @@ record DemoFacts(
     String httpUrl,
     int httpPort,
     Map<String, Integer> pots,
+    OptionalInt intakePort,
     String token,
     Path tokenFile,
     Path logFile) {}

@@ -32,6 +32,7 @@ final class JsonOutput implements DemoOutput {
     line.put("http_port", facts.httpPort());
     ObjectNode pots = line.putObject("pots");
     facts.pots().forEach(pots::put);
+    facts.intakePort().ifPresent(port -> line.put("intake_port", port));
     line.put("token", facts.token());
     console.line(json.writeValueAsString(line));
   }

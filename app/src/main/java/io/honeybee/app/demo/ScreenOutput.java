@@ -31,6 +31,9 @@ final class ScreenOutput implements DemoOutput {
     row("API", facts.httpUrl() + "/api/v1/events");
     row("Token", facts.token());
     row("Nodes", "port " + facts.nodeAddress().getPort());
+    facts
+        .intakePort()
+        .ifPresent(port -> row("Intake", "port " + port + ", for other honeypots (JSON lines)"));
     row("Kept in", facts.directory().toString());
     row("Log", facts.logFile().toString());
     console.line("");

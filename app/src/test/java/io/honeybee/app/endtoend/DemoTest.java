@@ -196,6 +196,7 @@ class DemoTest {
   private static JsonNode ready(HoneybeeProcess demo) throws InterruptedException {
     JsonNode ready = JSON.readTree(demo.awaitOut(line -> true));
     assertThat(ready.path("ready").booleanValue()).isTrue();
+    assertThat(ready.path("intake_port").intValue()).isPositive();
     return ready;
   }
 
