@@ -107,6 +107,7 @@ final class SupervisedPot {
       pot.start();
       running = pot;
       change(PotStatus.RUNNING, "", pot);
+      LOG.info("Pot {} ({}) listens at {}", settings.id(), settings.type().name(), pot.address());
       return Optional.empty();
     } catch (InvalidOptionException e) {
       return failed("option " + e.option() + " " + e.getMessage());
