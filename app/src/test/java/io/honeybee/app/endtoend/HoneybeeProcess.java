@@ -36,6 +36,10 @@ final class HoneybeeProcess implements AutoCloseable {
     List<String> command =
         new ArrayList<>(
             List.of(
+                // A shell that runs the tests in its background lets them inherit a SIGINT that is
+                // ignored, and a JVM leaves it so.
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
