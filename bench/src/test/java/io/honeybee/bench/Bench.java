@@ -1,5 +1,6 @@
 package io.honeybee.bench;
 
+import io.honeybee.bench.crash.CrashCommand;
 import io.honeybee.bench.hostile.HostileCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
     name = "bench/run",
     description = "Runs one load generator against real processes.",
     mixinStandardHelpOptions = true,
-    subcommands = {HostileCommand.class})
+    subcommands = {HostileCommand.class, CrashCommand.class})
 public final class Bench {
   private Bench() {}
 
