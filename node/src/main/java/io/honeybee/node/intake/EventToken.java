@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class EventToken {
   private static final Logger LOG = LoggerFactory.getLogger(EventToken.class);
+  static final String FIELD = "token";
   private static final int MADE_BYTES = 32;
   private static final int LEAST_CHARS = 16;
   private static final int MOST_CHARS = 256;
@@ -65,7 +66,7 @@ final class EventToken {
   /** Whether a sender's first line says it. Takes the same time wherever a wrong one differs. */
   boolean isSaidBy(String line) {
     try {
-      JsonNode said = json.read(line).path("token");
+      JsonNode said = json.read(line).path(FIELD);
       return said.isString() && MessageDigest.isEqual(digest, digest(said.stringValue()));
     } catch (BadLine e) {
       return false;

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class IntakeConnection {
   private static final Duration TOKEN_TIME = Duration.ofSeconds(10);
+
+  /**
+   * Somebody made a program of this machine, such as a honeypot that fetches what an attacker
+   * names, send a request here. What follows it may look like events.
+   */
+  private static final Pattern HTTP_REQUEST = Pattern.compile("^[A-Z]{3,16} \\S{1,8192} HTTP/");
+
   private static final Duration AT_ONCE = Duration.ofMillis(1);
   private static final int MAX_TOKEN_LINE_BYTES = 1_024;
   private static final int MAX_EXCERPT_CHARS = 120;
@@ -34,6 +42,8 @@ final class IntakeConnection {
   private final IntakeContext context;
   private final LineReader lines;
   private final InFlight inFlight;
+  private boolean begun;
+  private boolean refused;
   private volatile boolean reading;
   private volatile boolean finishing;
 
@@ -52,14 +62,9 @@ final class IntakeConnection {
     connection.socket().setSoLinger(true, 0);
     Optional<EventToken> token = context.token();
     if (token.isPresent() && !saysToken(token.get())) {
-      context.counters().refusedConnections.increment();
-      context
-          .complaints()
-          .warn(
-              "Refused "
-                  + sender()
-                  + ": its first line was not {\"token\":\"...\"} with the token of"
-                  + " honeypot.event_token_file");
+      refuse(
+          "its first line was not {\"token\":\"...\"} with the token of"
+              + " honeypot.event_token_file");
       return;
     }
     boolean ended = false;
@@ -121,12 +126,18 @@ final class IntakeConnection {
    */
   private boolean takeAll() throws IOException {
     takeLines();
-    Filled filled = fill();
-    while (filled == Filled.MORE) {
-      takeLines();
-      filled = fill();
+    while (!refused) {
+      switch (fill()) {
+        case MORE -> takeLines();
+        case ENDED -> {
+          return true;
+        }
+        case FINISHED -> {
+          return false;
+        }
+      }
     }
-    return filled == Filled.ENDED;
+    return false;
   }
 
   private Filled fill() throws IOException {
@@ -150,8 +161,10 @@ final class IntakeConnection {
 
   private void takeLines() {
     List<PotEvent> batch = new ArrayList<>();
-    for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
-      event(line).ifPresent(batch::add);
+    LineReader.Line line = lines.next();
+    while (line != null && !refused) {
+      take(line).ifPresent(batch::add);
+      line = lines.next();
     }
     handOver(batch);
   }
@@ -159,8 +172,8 @@ final class IntakeConnection {
   /** A last line need not end in a newline. */
   private void takeRest() {
     LineReader.Line last = lines.last();
-    if (last != null) {
-      handOver(event(last).stream().toList());
+    if (last != null && !refused) {
+      handOver(take(last).stream().toList());
     }
   }
 
@@ -171,7 +184,7 @@ final class IntakeConnection {
     }
   }
 
-  private Optional<PotEvent> event(LineReader.Line line) {
+  private Optional<PotEvent> take(LineReader.Line line) {
     if (line.tooLong()) {
       context.counters().oversizedLines.increment();
       complain(line, "it is over 64 KiB long");
@@ -182,24 +195,39 @@ final class IntakeConnection {
       return Optional.empty();
     }
     try {
-      Report report = context.reader().read(text);
+      Optional<Report> report = context.reader().read(text);
       if (text.indexOf(REPLACEMENT) >= 0 && !isUtf8(line)) {
         context.counters().mendedLines.increment();
       }
-      return Optional.of(
-          context
-              .events()
-              .event(
-                  report.potId(),
-                  report.potType(),
-                  report.eventType(),
-                  report.timestamp(),
-                  report.data()));
+      begun = true;
+      return report.map(this::event);
     } catch (BadLine e) {
-      context.counters().badLines.increment();
-      complain(line, e.reason());
+      if (!begun && HTTP_REQUEST.matcher(text).find()) {
+        refuse("it speaks HTTP");
+      } else {
+        context.counters().badLines.increment();
+        complain(line, e.reason());
+      }
+      begun = true;
       return Optional.empty();
     }
+  }
+
+  private PotEvent event(Report report) {
+    return context
+        .events()
+        .event(
+            report.potId(),
+            report.potType(),
+            report.eventType(),
+            report.timestamp(),
+            report.data());
+  }
+
+  private void refuse(String reason) {
+    refused = true;
+    context.counters().refusedConnections.increment();
+    context.complaints().warn("Refused " + sender() + ": " + reason);
   }
 
   /** With U+FFFD in place of what is no UTF-8: an attacker's bytes must not lose the event. */

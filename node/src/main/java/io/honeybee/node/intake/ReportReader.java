@@ -39,8 +39,14 @@ final class ReportReader {
     this.clock = clock;
   }
 
-  Report read(String line) throws BadLine {
+  /**
+   * @return nothing for a token that nobody asked for, which must not get into a log
+   */
+  Optional<Report> read(String line) throws BadLine {
     ObjectNode fields = json.read(line);
+    if (fields.size() == 1 && fields.has(EventToken.FIELD)) {
+      return Optional.empty();
+    }
     Optional<String> ownType = take(fields, EVENT_TYPES);
     String eventType =
         ownType
@@ -50,7 +56,7 @@ final class ReportReader {
     String potType = take(fields, POT_TYPES).orElseGet(() -> potTypeOf(eventType));
     Instant timestamp = timestamp(fields);
     ObjectNode data = ownType.isPresent() ? unwrapped(fields) : fields;
-    return new Report(potId, potType, eventType, timestamp, data);
+    return Optional.of(new Report(potId, potType, eventType, timestamp, data));
   }
 
   private Instant timestamp(ObjectNode fields) throws BadLine {

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 @SuppressWarnings("NullAway.Init") // Fields that are set before each test.
@@ -147,6 +149,36 @@ class IntakeTest {
           .doesNotContain("\u001b", "\u202e", "\n");
       assertThat(log.lines().getLast()).contains("outside the years 1970 to 9999");
     }
+  }
+
+  @Test
+  void aTokenThatNobodyAskedForGetsIntoNoLog() throws Exception {
+    try (LogLines log = LogLines.of(Complaints.class)) {
+      rig.deliver("{\"token\":\"0123456789abcdef\"}\n" + numbered(1));
+      assertThat(number(rig.event())).isEqualTo(1);
+      assertThat(rig.count("intake_bad_lines")).isZero();
+      assertThat(log.lines()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\r\n", "\n", ""})
+  void aRequestOfHttpCannotCarryEvents(String before) throws Exception {
+    String request =
+        before
+            + "POST / HTTP/1.1\r\nHost: 127.0.0.1:9100\r\n\r\n"
+            + numbered(1)
+            + numbered(2).strip();
+    try (Sender sender = rig.connect()) {
+      sender.send(request);
+      assertThat(sender.answersEnd()).isFalse();
+    }
+    assertThat(rig.count("intake_refused")).isEqualTo(1);
+    assertThat(rig.isEmpty()).isTrue();
+    // Within a conversation it is but a bad line.
+    rig.deliver(numbered(3) + "GET / HTTP/1.1\n" + numbered(4));
+    assertThat(rig.events(2)).extracting(IntakeTest::number).containsExactly(3, 4);
+    assertThat(rig.count("intake_bad_lines")).isEqualTo(1);
   }
 
   @Test

@@ -14,7 +14,7 @@ class ReportReaderTest {
   private final ReportReader reader = new ReportReader(InstantSource.fixed(NOW));
 
   private Report read(String line) throws BadLine {
-    return reader.read(line);
+    return reader.read(line).orElseThrow();
   }
 
   private String data(String line) throws BadLine {
@@ -221,6 +221,12 @@ class ReportReaderTest {
   @ValueSource(strings = {"{}", "{\"a\":1}", "{\"eventid\":5}", "{\"eventid\":\"\"}"})
   void whatNamesNoEventTypeIsRefused(String line) {
     refused(line, "it names no event type (event_type or eventid)");
+  }
+
+  @Test
+  void aTokenThatNobodyAskedForIsPassedOver() throws BadLine {
+    assertThat(reader.read("{\"token\":\"secret\"}")).isEmpty();
+    assertThat(data("{\"eventid\":\"x\",\"token\":\"t\"}")).isEqualTo("{\"token\":\"t\"}");
   }
 
   @Test
