@@ -2,6 +2,7 @@ package io.honeybee.bench;
 
 import io.honeybee.bench.crash.CrashCommand;
 import io.honeybee.bench.hostile.HostileCommand;
+import io.honeybee.bench.throughput.ThroughputCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
     name = "bench/run",
     description = "Runs one load generator against real processes.",
     mixinStandardHelpOptions = true,
-    subcommands = {HostileCommand.class, CrashCommand.class})
+    subcommands = {HostileCommand.class, CrashCommand.class, ThroughputCommand.class})
 public final class Bench {
   private Bench() {}
 
