@@ -2,12 +2,14 @@ package io.honeybee.app;
 
 import io.honeybee.app.certs.CertsCommands;
 import io.honeybee.app.demo.DemoCommand;
+import io.honeybee.app.doctor.DoctorCommand;
 import io.honeybee.app.manager.ManagerCommands;
 import io.honeybee.app.node.NodeCommands;
 import io.honeybee.app.terminal.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +45,7 @@ public final class Main implements Runnable {
             .addSubcommand(new DemoCommand(console, home))
             .addSubcommand(NodeCommands.create(console, home))
             .addSubcommand(ManagerCommands.create(console, home))
+            .addSubcommand(new DoctorCommand(console, home, Clock.systemUTC()))
             .addSubcommand(CertsCommands.create(console, home))
             .addSubcommand(new PotsCommand(console))
             .addSubcommand(new VersionCommand(console))

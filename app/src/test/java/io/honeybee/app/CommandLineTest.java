@@ -61,6 +61,7 @@ class CommandLineTest {
         "manager token add --help",
         "manager token list --help",
         "manager token revoke --help",
+        "doctor --help",
         "certs --help",
         "certs init --help",
         "certs issue --help",
@@ -95,6 +96,9 @@ class CommandLineTest {
         "manager backup",
         "manager backup copy.db -c no-such-file.yaml",
         "certs",
+        "doctor",
+        "doctor -c no-such-file.yaml",
+        "doctor -c no-such-file.yaml --timeout 1s",
         "certs issue edge-1",
         "certs show no-such-file.crt",
         "certs renew no-such-file.crt"

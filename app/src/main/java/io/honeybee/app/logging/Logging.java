@@ -57,6 +57,13 @@ public final class Logging {
     bridgeJavaLogging();
   }
 
+  /** Nothing is logged any more: for a command that says itself whatever there is to say. */
+  public static void silence() {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).detachAndStopAllAppenders();
+    bridgeJavaLogging();
+  }
+
   private static void bridgeJavaLogging() {
     if (!SLF4JBridgeHandler.isInstalled()) {
       SLF4JBridgeHandler.removeHandlersForRootLogger();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,20 @@ public final class DirectoryLock implements AutoCloseable {
               + "; give each node its own honeypot.base_dir in its node.yaml");
     }
     return new DirectoryLock(channel);
+  }
+
+  /**
+   * Whether a node of another process has the directory now. Not for a process that runs a node
+   * there itself: on some systems its lock would be gone after this.
+   *
+   * @throws IOException when this user may not look
+   */
+  public static boolean isTaken(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory.resolve(FILE), StandardOpenOption.READ)) {
+      return channel.tryLock(0, Long.MAX_VALUE, true) == null;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   private static @Nullable FileLock lock(FileChannel channel) throws IOException {

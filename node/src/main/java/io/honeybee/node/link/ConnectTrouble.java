@@ -9,16 +9,19 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one sentence why there is no connection, and which setting may mend it. */
-final class ConnectTrouble {
+public final class ConnectTrouble {
   private ConnectTrouble() {}
 
-  static IOException unknownHost(HostPort manager, IOException cause) {
+  /** A host name without an address. */
+  public static IOException unknownHost(HostPort manager, IOException cause) {
     return new IOException(
         "no address is known for " + manager.host() + "; check server.address and the name server",
         cause);
   }
 
-  static IOException unreachable(HostPort manager, Duration timeout, @Nullable IOException cause) {
+  /** No address of the host took a TCP connection; the last failure, if any, was this. */
+  public static IOException unreachable(
+      HostPort manager, Duration timeout, @Nullable IOException cause) {
     String reason =
         switch (cause) {
           case null -> noAnswer(timeout);
@@ -43,7 +46,7 @@ final class ConnectTrouble {
   }
 
   /** What a manager with TLS says to a node without is an alert record, and no JSON. */
-  static IOException speaksTls() {
+  public static IOException speaksTls() {
     return new IOException("the manager speaks TLS and this node does not; set tls.enabled: true");
   }
 

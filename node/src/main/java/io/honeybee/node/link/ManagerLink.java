@@ -41,6 +41,7 @@ public final class ManagerLink implements Service {
   private final CertificateWatch certificates;
   private final Registrar registrar;
   private final LinkContext context;
+  private final LinkDiary diary;
 
   private final CurrentSession current = new CurrentSession();
 
@@ -63,6 +64,7 @@ public final class ManagerLink implements Service {
     this.random = random;
     this.codes = codes;
     this.context = context;
+    this.diary = new LinkDiary(settings.directory());
     ServerSettings server = settings.server();
     this.connector =
         new Connector(
@@ -120,6 +122,7 @@ public final class ManagerLink implements Service {
         throw new IllegalStateException("the link is already started");
       }
       announced = false;
+      diary.forget();
       current.allow();
       thread = Thread.ofVirtual().name("link").start(this::run);
       certificates.start();
@@ -155,6 +158,7 @@ public final class ManagerLink implements Service {
       if (thread != null) {
         join(thread);
         thread = null;
+        diary.forget();
       }
     }
   }
@@ -242,6 +246,7 @@ public final class ManagerLink implements Service {
 
   private void complain(String trouble, Duration delay) {
     if (current.isAllowed()) {
+      diary.write(LinkReport.State.TROUBLE, trouble);
       LOG.warn("{}. Next attempt in {} s", trouble, "%.1f".formatted(delay.toMillis() / 1000.0));
     }
   }
@@ -249,6 +254,11 @@ public final class ManagerLink implements Service {
   private void waitForCode() throws IOException, InterruptedException {
     Duration wait = codes.untilUsable();
     if (wait.isPositive()) {
+      diary.write(
+          LinkReport.State.WAITING,
+          "waiting "
+              + (wait.toSeconds() + 1)
+              + " s for the next TOTP code, since each is good for one registration only");
       LOG.info(
           "Waiting {} s for the next TOTP code, since each is good for one registration only",
           wait.toSeconds() + 1);
@@ -278,6 +288,7 @@ public final class ManagerLink implements Service {
         settings.server().address(),
         id,
         admission.agreed().isEmpty() ? "an older manager" : admission.agreed());
+    diary.write(LinkReport.State.REGISTERED, "registered at " + settings.server().address());
     // Not under the lock: the spool may at this moment be telling this link of a loss.
     Map<String, Long> counters = context.delivery().counters();
     return current.begin(registered, fresh -> greet(fresh, counters)) ? registered : null;

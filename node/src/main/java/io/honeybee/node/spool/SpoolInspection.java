@@ -41,6 +41,11 @@ public record SpoolInspection(
     }
   }
 
+  /** The last {@code seq} that the manager has, without reading what waits. */
+  public static long acknowledged(Path dir) throws IOException {
+    return JournalInspection.acknowledged(dir);
+  }
+
   /**
    * Reads all that waits, which takes a second for each few hundred MiB.
    *

@@ -26,6 +26,11 @@ public record JournalInspection(
     Optional<JournalRecord> oldest,
     Optional<JournalRecord> newest) {
 
+  /** The last acknowledged seq alone, which costs little however much waits. */
+  public static long acknowledged(Path directory) throws IOException {
+    return JournalCursor.read(directory).map(JournalCursor::acknowledged).orElse(0L);
+  }
+
   /**
    * Reads all that waits.
    *
@@ -35,8 +40,7 @@ public record JournalInspection(
     if (!Files.isDirectory(directory)) {
       throw new NoSuchFileException(directory.toString());
     }
-    Count count =
-        new Count(JournalCursor.read(directory).map(JournalCursor::acknowledged).orElse(0L));
+    Count count = new Count(acknowledged(directory));
     for (Path file : JournalRecovery.segmentFiles(directory)) {
       try {
         count.segment(file, Segment.firstSeq(file));
