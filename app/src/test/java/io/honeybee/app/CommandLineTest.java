@@ -67,6 +67,7 @@ class CommandLineTest {
         "certs issue --help",
         "certs show --help",
         "certs renew --help",
+        "certs revoke --help",
         "pots --help",
         "version --help"
       })
@@ -101,7 +102,8 @@ class CommandLineTest {
         "doctor -c no-such-file.yaml --timeout 1s",
         "certs issue edge-1",
         "certs show no-such-file.crt",
-        "certs renew no-such-file.crt"
+        "certs renew no-such-file.crt",
+        "certs revoke no-such-file.crt"
       })
   void badArgumentsAreTheOperatorsToMend(String arguments) {
     assertThat(run(arguments.split(" "))).isEqualTo(2);
@@ -217,6 +219,8 @@ class CommandLineTest {
         .containsPattern("SHA-256 +([0-9A-F]{2}:){31}[0-9A-F]{2}");
     assertThat(run("certs", "renew", "--dir", dir.toString(), file)).as(err()).isZero();
     assertThat(Files.readAllBytes(dir.resolve("manager.crt"))).isNotEqualTo(before);
+    assertThat(run("certs", "revoke", "--dir", dir.toString(), file)).as(err()).isZero();
+    assertThat(dir.resolve("ca.crl")).content().startsWith("-----BEGIN X509 CRL-----");
   }
 
   @Test

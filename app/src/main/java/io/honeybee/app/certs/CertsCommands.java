@@ -27,12 +27,13 @@ public final class CertsCommands implements Runnable {
         .addSubcommand(new CertsInit(console, home, clock, random))
         .addSubcommand(new CertsIssue(console, home, clock, random))
         .addSubcommand(new CertsShow(console, clock))
-        .addSubcommand(new CertsRenew(console, home, clock, random));
+        .addSubcommand(new CertsRenew(console, home, clock, random))
+        .addSubcommand(new CertsRevoke(console, home, clock, random));
   }
 
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "honeybee certs: name a command: init, issue, show or renew");
+        spec.commandLine(), "honeybee certs: name a command: init, issue, show, renew or revoke");
   }
 }

@@ -152,6 +152,17 @@ public final class CertificateAuthority {
     DurableFile.write(listFile, PemText.block("X509 CRL", list));
   }
 
+  /**
+   * As {@link #revoke(X509Certificate, Path)}, from a PEM file.
+   *
+   * @return the revoked certificate
+   */
+  public X509Certificate revoke(Path file, Path listFile) throws IOException {
+    X509Certificate revoked = Pem.certificates(file).getFirst();
+    revoke(revoked, listFile);
+    return revoked;
+  }
+
   /** By its key: another authority may have the same name. */
   private boolean signed(X509Certificate issued) {
     try {
