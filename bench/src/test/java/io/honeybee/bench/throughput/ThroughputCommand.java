@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,12 @@ public final class ThroughputCommand implements Callable<Integer> {
   @Option(names = "--profile", description = "Also show the methods that cost most.")
   boolean profile;
 
+  @Option(
+      names = "--node-option",
+      description =
+          "An option of the node's JVM, such as -XX:TieredStopAtLevel=4; may be repeated.")
+  List<String> nodeOptions = List.of();
+
   @Override
   public Integer call() throws Exception {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
@@ -38,7 +45,8 @@ public final class ThroughputCommand implements Callable<Integer> {
     out.printf("logs in %s%n", directory);
     out.flush();
     return ThroughputRun.in(
-            directory, new ThroughputSettings(Duration.ofSeconds(seconds), rate, profile))
+            directory,
+            new ThroughputSettings(Duration.ofSeconds(seconds), rate, profile, nodeOptions))
         .print(out);
   }
 }

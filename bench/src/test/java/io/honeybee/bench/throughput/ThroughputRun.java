@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A node and a manager, first at full speed, then at half of it. Belongs to one thread. */
 final class ThroughputRun {
@@ -56,8 +58,8 @@ final class ThroughputRun {
   private Report run() throws IOException, InterruptedException, SQLException {
     configure();
     report.line("intake to committed store, TLS on, TOTP off, in " + site.directory());
-    try (Program manager = site.startManager(options(managerMethods));
-        Program node = site.startNode(NODE, options(nodeMethods))) {
+    try (Program manager = site.startManager(options(managerMethods, List.of()));
+        Program node = site.startNode(NODE, options(nodeMethods, settings.nodeOptions()))) {
       site.awaitConnected(site.awaitApi(), NODE);
       try (StoreProbe store = new StoreProbe(site.database())) {
         Footprint footprint = new Footprint(node, manager);
@@ -86,8 +88,12 @@ final class ThroughputRun {
     return report;
   }
 
-  private String[] options(HotMethods methods) {
-    return settings.profile() ? new String[] {methods.jvmOption()} : new String[0];
+  private String[] options(HotMethods methods, List<String> further) {
+    List<String> options = new ArrayList<>(further);
+    if (settings.profile()) {
+      options.add(methods.jvmOption());
+    }
+    return options.toArray(String[]::new);
   }
 
   /** Gives how many events were sent, all of which are in the store. */
