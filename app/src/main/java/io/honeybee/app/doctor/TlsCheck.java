@@ -30,6 +30,9 @@ final class TlsCheck implements Check {
   /** In TLS 1.3 a client hears only after the handshake that its certificate was refused. */
   private static final Duration OBJECTION_TIME = Duration.ofMillis(300);
 
+  /** A manager that has just refused does so again at once. */
+  private static final Duration SECOND_LOOK = Duration.ofSeconds(1);
+
   /** The first byte of a TLS alert record. */
   private static final int TLS_ALERT = 0x15;
 
@@ -52,7 +55,7 @@ final class TlsCheck implements Check {
     TlsClient client = TlsClient.open("tls", patient.config().tls().client(), patient.clock());
     SSLSocket socket;
     try {
-      socket = shakeHands(client, patient);
+      socket = shakeHands(client, patient, patient.config().server().connectionTimeout());
     } catch (TlsFailure e) {
       chart.fail(STEP, e);
       seeAnyway(patient).ifPresent(seen -> certificate(seen, patient, chart));
@@ -73,10 +76,10 @@ final class TlsCheck implements Check {
             + settings.serverName().orElse(patient.config().server().address().host());
   }
 
-  private static SSLSocket shakeHands(TlsClient client, Patient patient) throws IOException {
+  private static SSLSocket shakeHands(TlsClient client, Patient patient, Duration limit)
+      throws IOException {
     ServerSettings server = patient.config().server();
-    Socket raw =
-        ManagerSocket.connect(server.address(), patient.deadline(), server.connectionTimeout());
+    Socket raw = ManagerSocket.connect(server.address(), patient.deadline(), limit);
     return client.handshake(raw, server.address().host());
   }
 
@@ -118,7 +121,7 @@ final class TlsCheck implements Check {
             true,
             own.serverName());
     try (SSLSocket socket =
-        shakeHands(TlsClient.open("tls", credulous, patient.clock()), patient)) {
+        shakeHands(TlsClient.open("tls", credulous, patient.clock()), patient, SECOND_LOOK)) {
       return Optional.of(shown(socket));
     } catch (IOException e) {
       return Optional.empty();
