@@ -85,6 +85,9 @@ public final class WireCodec {
       return new Decoded.Malformed("no UTF-8");
     } catch (JacksonException e) {
       return new Decoded.Malformed(Excerpt.of(String.valueOf(e.getOriginalMessage())));
+    } catch (NumberFormatException e) {
+      // Jackson lets this one out where an exponent has more digits than BigDecimal can take.
+      return new Decoded.Malformed("a number out of any range");
     }
     if (!(envelope instanceof ObjectNode)) {
       return new Decoded.Malformed("no JSON object");

@@ -202,6 +202,12 @@ class WireCodecTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"1e4000000000000", "-1e-4000000000000", "0.5e99999999999999999999"})
+  void exponentThatNoDecimalCanHoldIsMalformedNotAFault(String number) {
+    assertThat(decode(potEvent("{\"n\":" + number + "}"))).isInstanceOf(Decoded.Malformed.class);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "0.1",

@@ -81,7 +81,7 @@ public final class EventJson {
   static ObjectNode parse(String text) {
     try {
       return JSON.readValue(text, ObjectNode.class);
-    } catch (JacksonException e) {
+    } catch (JacksonException | NumberFormatException e) {
       // One damaged row must not hide the others.
       return JSON.createObjectNode().put("unreadable", text);
     }
