@@ -54,6 +54,8 @@ public final class Logging {
     context.getLogger("io.honeybee").setLevel(Level.valueOf(config.level().name()));
     // Speaks of bad peers, as often as they like, at warn and error.
     context.getLogger("org.apache.sshd").setLevel(Level.OFF);
+    // The library logs under the name of the class that extends it.
+    context.getLogger("io.honeybee.pot.ssh.SshSession").setLevel(Level.ERROR);
     bridgeJavaLogging();
   }
 
