@@ -3,6 +3,7 @@ package io.honeybee.app;
 import io.honeybee.app.certs.CertsCommands;
 import io.honeybee.app.demo.DemoCommand;
 import io.honeybee.app.doctor.DoctorCommand;
+import io.honeybee.app.events.EventsCommands;
 import io.honeybee.app.manager.ManagerCommands;
 import io.honeybee.app.node.NodeCommands;
 import io.honeybee.app.terminal.Console;
@@ -46,6 +47,7 @@ public final class Main implements Runnable {
             .addSubcommand(NodeCommands.create(console, home))
             .addSubcommand(ManagerCommands.create(console, home))
             .addSubcommand(new DoctorCommand(console, home, Clock.systemUTC()))
+            .addSubcommand(EventsCommands.create(console, home, System.getenv()))
             .addSubcommand(CertsCommands.create(console, home))
             .addSubcommand(new PotsCommand(console))
             .addSubcommand(new VersionCommand(console))

@@ -23,11 +23,13 @@ public final class RunningManager implements AutoCloseable {
   private static final Instant FIRST = Instant.parse("2026-01-15T10:30:00.123Z");
 
   private final Manager manager;
+  private final boolean https;
   private final String idPrefix;
   private final AtomicLong stored = new AtomicLong();
 
-  private RunningManager(Manager manager, String idPrefix) {
+  private RunningManager(Manager manager, boolean https, String idPrefix) {
     this.manager = manager;
+    this.https = https;
     this.idPrefix = idPrefix;
   }
 
@@ -39,6 +41,19 @@ public final class RunningManager implements AutoCloseable {
   /** Starts one with this HTTP port. */
   public static RunningManager in(Path directory, int httpPort)
       throws IOException, ConfigException {
+    return start(directory, httpPort, false);
+  }
+
+  /** Starts one whose API has a certificate for 127.0.0.1 alone, of the CA {@code ca.crt} there. */
+  public static RunningManager withHttps(Path directory) throws IOException, ConfigException {
+    String folder = directory.resolve("manager").toString();
+    CommandRun.of(directory, "certs", "init", "--dir", folder);
+    CommandRun.of(directory, "certs", "issue", "manager", "--dir", folder, "--host", "127.0.0.1");
+    return start(directory, 0, true);
+  }
+
+  private static RunningManager start(Path directory, int httpPort, boolean https)
+      throws IOException, ConfigException {
     Path file = directory.resolve("manager.yaml");
     Files.writeString(
         file,
@@ -46,17 +61,17 @@ public final class RunningManager implements AutoCloseable {
         manager: {name: test, dir: '%s'}
         nodes: {address: '127.0.0.1:0', tls: {enabled: false}}
         auth: {totp_required: false}
-        http: {address: '127.0.0.1:%d', tls: {enabled: false}}
+        http: {address: '127.0.0.1:%d', tls: {enabled: %b}}
         store: {keep_days: 0}
         """
-            .formatted(directory.resolve("manager"), httpPort));
+            .formatted(directory.resolve("manager"), httpPort, https));
     Manager manager = Manager.create(ManagerConfig.read(file, directory), Clock.systemUTC());
     manager.start();
-    return new RunningManager(manager, directory + " ");
+    return new RunningManager(manager, https, System.nanoTime() + " ");
   }
 
   public String url() {
-    return "http://127.0.0.1:" + port();
+    return (https ? "https" : "http") + "://127.0.0.1:" + port();
   }
 
   public int port() {

@@ -2,6 +2,7 @@ package io.honeybee.app.terminal;
 
 import io.honeybee.manager.events.StoredEvent;
 import io.honeybee.runtime.text.Printable;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
@@ -30,7 +31,11 @@ public final class EventLine {
 
   /** The line without its end. */
   public static String of(StoredEvent event, Console console) {
-    JsonNode data = event.data();
+    return of(event.timestamp(), event.eventType(), event.data(), console);
+  }
+
+  /** As {@link #of(StoredEvent, Console)}, of an event that came over the API. */
+  public static String of(Instant time, String eventType, JsonNode data, Console console) {
     String source = data.path("src_ip").asString("-") + ":" + data.path("src_port").asString("-");
     String rest =
         data.properties().stream()
@@ -38,11 +43,9 @@ public final class EventLine {
             .map(entry -> Printable.escape(entry.getKey(), 40) + "=" + value(entry.getValue()))
             .collect(Collectors.joining(" "));
     String line =
-        console.styled(Style.DIM, TIME.format(event.timestamp()))
+        console.styled(Style.DIM, TIME.format(time))
             + "  "
-            + console.styled(
-                style(event.eventType()),
-                "%-22s".formatted(Printable.escape(event.eventType(), 60)))
+            + console.styled(style(eventType), "%-22s".formatted(Printable.escape(eventType, 60)))
             + "  %-21s  ".formatted(Printable.escape(source, 60))
             + rest;
     return line.stripTrailing();

@@ -48,9 +48,13 @@ public final class Progress implements AutoCloseable {
     }
   }
 
-  /** Takes the line away, so that what follows has its own. */
   @Override
   public void close() {
+    clear();
+  }
+
+  /** Takes the line away, so that what follows has its own. */
+  public void clear() {
     if (lineOpen) {
       console.err().print(OVERWRITE);
       console.err().flush();
