@@ -10,9 +10,6 @@ interface EventSink {
   /** Takes events in their order, and returns before they are on disk. */
   Receipt submit(List<PotEvent> events);
 
-  /** Whether the disk falls behind, so that it is better to wait than to hand over more. */
-  boolean isCrowded();
-
-  /** Whether what the manager does not fetch in time soon costs the oldest events. */
-  boolean isNearlyFull();
+  /** Whether it is better to wait than to hand over more now. */
+  boolean isBusy();
 }

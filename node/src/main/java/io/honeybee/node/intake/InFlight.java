@@ -5,7 +5,6 @@ import io.honeybee.runtime.journal.Receipt;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -15,9 +14,8 @@ import java.util.function.BooleanSupplier;
  * <p>Thread rule: belongs to one thread.
  */
 final class InFlight {
-  private static final int MAX_BATCHES = 4;
+  private static final int MAX_BATCHES = 32;
   private static final long PAUSE_MILLIS = 5;
-  private static final long FULL_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final EventSink sink;
   private final BooleanSupplier hurry;
@@ -25,7 +23,7 @@ final class InFlight {
   private boolean complete = true;
 
   /**
-   * @param hurry whether there is no time to wait for a crowded spool
+   * @param hurry whether there is no time to wait for a busy spool
    */
   InFlight(EventSink sink, BooleanSupplier hurry) {
     this.sink = sink;
@@ -34,27 +32,15 @@ final class InFlight {
 
   /** Hands over, after waiting as long as the spool asks for it. */
   void add(List<PotEvent> events) {
-    awaitRoom();
+    while (sink.isBusy() && !hurry.getAsBoolean()) {
+      pause();
+    }
     Receipt receipt = sink.submit(events);
     complete &= receipt.refused() == 0;
     batches.add(receipt);
     if (batches.size() > MAX_BATCHES) {
       // Stored or not, it goes in order: the last one tells.
       boolean _ = batches.remove().await();
-    }
-  }
-
-  /**
-   * A disk that falls behind is waited for as long as it takes. A manager that falls behind gets
-   * some time for each batch: should it stay away, the newest events count for more than the
-   * oldest, and senders are slowed down, but never stand still for good.
-   */
-  private void awaitRoom() {
-    long fullSince = System.nanoTime();
-    while (!hurry.getAsBoolean()
-        && (sink.isCrowded()
-            || (sink.isNearlyFull() && System.nanoTime() - fullSince < FULL_PATIENCE_NANOS))) {
-      pause();
     }
   }
 

@@ -2,9 +2,7 @@ package io.honeybee.node.intake;
 
 import io.honeybee.node.spool.EventSpool;
 import io.honeybee.node.supervision.ObservationEvents;
-import io.honeybee.protocol.PotEvent;
 import io.honeybee.runtime.files.DurableFile;
-import io.honeybee.runtime.journal.Receipt;
 import io.honeybee.runtime.lifecycle.Service;
 import io.honeybee.runtime.net.BindFailure;
 import io.honeybee.runtime.net.SocketUpgrade;
@@ -18,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -80,23 +77,6 @@ public final class Intake implements Service {
         settings.tokenFile().isPresent()
             ? Optional.of(EventToken.open(settings.tokenFile().get(), random))
             : Optional.empty();
-    EventSink sink =
-        new EventSink() {
-          @Override
-          public Receipt submit(List<PotEvent> batch) {
-            return spool.submit(batch);
-          }
-
-          @Override
-          public boolean isCrowded() {
-            return spool.isCrowded();
-          }
-
-          @Override
-          public boolean isNearlyFull() {
-            return spool.isNearlyFull();
-          }
-        };
     return Optional.of(
         new Intake(
             settings,
@@ -105,7 +85,7 @@ public final class Intake implements Service {
                 token,
                 new ReportReader(clock),
                 events,
-                sink,
+                new SpoolSink(spool, System::nanoTime),
                 new IntakeCounters(),
                 new Complaints(clock))));
   }
