@@ -118,8 +118,9 @@ final class EventWriter implements Runnable {
     }
     stored.add(fresh.size());
     duplicates.add(batch.size() - fresh.size());
-    batch.forEach(EventWriter::tell);
+    // Followers first: who starts to follow once an event was acknowledged must not be given it.
     feeds.publish(fresh);
+    batch.forEach(EventWriter::tell);
   }
 
   /** Its node is told as if it were stored, or it would send the event for ever. */
