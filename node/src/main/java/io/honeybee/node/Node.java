@@ -153,7 +153,7 @@ public final class Node implements Service, NodeState, NodeControl {
         spoolWatch.start();
         commands.start();
         startWork();
-      } catch (RuntimeException e) {
+      } catch (IOException | RuntimeException e) {
         stop();
         throw e;
       }
