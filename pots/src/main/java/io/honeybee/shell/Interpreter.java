@@ -22,7 +22,6 @@ import io.honeybee.shell.script.Command.While;
 import io.honeybee.shell.script.Parsed;
 import io.honeybee.shell.script.Redirection;
 import io.honeybee.shell.script.ScriptParser;
-import io.honeybee.shell.script.Word;
 import java.io.IOException;
 import java.util.List;
 
@@ -34,6 +33,7 @@ final class Interpreter implements ShellRunner {
   private static final int SIGNALLED_PIPE = 141;
 
   private final Launcher launcher;
+  private final Compounds compounds = new Compounds(this);
 
   Interpreter(Launcher launcher) {
     this.launcher = launcher;
@@ -84,13 +84,15 @@ final class Interpreter implements ShellRunner {
           case Simple simple -> simple(simple, state, streams);
           case Group group -> group(group, state, streams);
           case If clause ->
-              redirected(clause.redirections(), state, streams, s -> ifClause(clause, state, s));
+              redirected(
+                  clause.redirections(), state, streams, s -> compounds.choose(clause, state, s));
           case For loop ->
-              redirected(loop.redirections(), state, streams, s -> forLoop(loop, state, s));
+              redirected(loop.redirections(), state, streams, s -> compounds.loop(loop, state, s));
           case While loop ->
-              redirected(loop.redirections(), state, streams, s -> whileLoop(loop, state, s));
+              redirected(loop.redirections(), state, streams, s -> compounds.loop(loop, state, s));
           case Case clause ->
-              redirected(clause.redirections(), state, streams, s -> choose(clause, state, s));
+              redirected(
+                  clause.redirections(), state, streams, s -> compounds.choose(clause, state, s));
           case Command.Function(var name, var body) -> {
             state.functions().put(name, body);
             yield 0;
@@ -239,73 +241,5 @@ final class Interpreter implements ShellRunner {
         state,
         streams,
         s -> group.subshell() ? inSubshell(group.body(), state, s) : run(group.body(), state, s));
-  }
-
-  private int ifClause(If clause, ShellState state, Streams streams) throws IOException {
-    for (Command.Branch branch : clause.branches()) {
-      if (run(branch.condition(), state, streams) == 0) {
-        return run(branch.body(), state, streams);
-      }
-    }
-    state.lastStatus(0);
-    return run(clause.otherwise(), state, streams);
-  }
-
-  private int forLoop(For loop, ShellState state, Streams streams) throws IOException {
-    int status = 0;
-    List<String> values = new Expander(this, state, streams).words(loop.words());
-    for (String value : values) {
-      state.budget().step();
-      state.set(loop.name(), value);
-      try {
-        status = run(loop.body(), state, streams);
-      } catch (LoopJump jump) {
-        if (leavesLoop(jump)) {
-          return 0;
-        }
-      }
-    }
-    return status;
-  }
-
-  private int whileLoop(While loop, ShellState state, Streams streams) throws IOException {
-    int status = 0;
-    while (true) {
-      state.budget().step();
-      try {
-        if ((run(loop.condition(), state, streams) == 0) == loop.until()) {
-          return status;
-        }
-        status = run(loop.body(), state, streams);
-      } catch (LoopJump jump) {
-        if (leavesLoop(jump)) {
-          return 0;
-        }
-      }
-    }
-  }
-
-  /** Whether this loop ends; throws on when an outer one is meant. */
-  private static boolean leavesLoop(LoopJump jump) {
-    if (jump.kind() == LoopJump.Kind.RETURN) {
-      throw jump;
-    }
-    if (jump.value() > 1) {
-      throw new LoopJump(jump.kind(), jump.value() - 1);
-    }
-    return jump.kind() == LoopJump.Kind.BREAK;
-  }
-
-  private int choose(Case clause, ShellState state, Streams streams) throws IOException {
-    Expander expander = new Expander(this, state, streams);
-    String subject = expander.text(clause.subject());
-    for (Command.Choice choice : clause.choices()) {
-      for (Word pattern : choice.patterns()) {
-        if (Patterns.matches(expander.pattern(pattern), subject, state.budget())) {
-          return run(choice.body(), state, streams);
-        }
-      }
-    }
-    return 0;
   }
 }
