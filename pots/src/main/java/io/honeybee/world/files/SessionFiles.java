@@ -4,10 +4,8 @@ import io.honeybee.world.files.FileFault.Kind;
 import io.honeybee.world.files.FileNode.Directory;
 import io.honeybee.world.files.FileNode.Link;
 import io.honeybee.world.files.FileNode.RegularFile;
+import io.honeybee.world.files.FileTree.Found;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class SessionFiles implements AutoCloseable {
   private static final int READ = 4;
   private static final int WRITE = 2;
-  private static final int MAX_LINKS = 16;
-  private static final int MAX_NAME_BYTES = 255;
-  private static final int MAX_DEPTH = 64;
   private static final long SESSION_BYTES = 4L << 20;
   // A made-up file costs more than its bytes: map entry, attributes, name.
   private static final long NODE_BYTES = 512;
@@ -31,14 +26,14 @@ public final class SessionFiles implements AutoCloseable {
   private final InstantSource clock;
   private final WriteBudget shared;
   private final int user;
-  private Directory root;
+  private final FileTree tree;
   private long takenBytes;
 
   /**
    * @param user who owns what the session makes
    */
   public SessionFiles(Directory root, InstantSource clock, WriteBudget shared, int user) {
-    this.root = root;
+    this.tree = new FileTree(root);
     this.clock = clock;
     this.shared = shared;
     this.user = user;
@@ -46,18 +41,18 @@ public final class SessionFiles implements AutoCloseable {
 
   /** The entry at a path, links followed. */
   public FileNode find(String path) throws FileFault {
-    return walk(path, true).required();
+    return tree.walk(path, true).required();
   }
 
   /** The entry at a path; a link at its end is not followed. */
   public FileNode findLink(String path) throws FileFault {
-    return walk(path, false).required();
+    return tree.walk(path, false).required();
   }
 
   /** The entry at a path, links followed, or null when there is none for whatever reason. */
   public @Nullable FileNode lookUp(String path) {
     try {
-      return walk(path, true).node();
+      return tree.walk(path, true).node();
     } catch (FileFault e) {
       return null;
     }
@@ -65,7 +60,7 @@ public final class SessionFiles implements AutoCloseable {
 
   /** The path without links, for {@code pwd -P} and {@code readlink -f}; the end may be missing. */
   public String realPath(String path) throws FileFault {
-    return walk(path, true).path();
+    return tree.walk(path, true).path();
   }
 
   /** Whether a file, with links followed, may be executed. */
@@ -88,7 +83,7 @@ public final class SessionFiles implements AutoCloseable {
 
   /** Writes a whole file, made when absent. Writing to a device changes nothing. */
   public void write(String path, String bytes) throws FileFault {
-    Found found = walk(path, true);
+    Found found = tree.walk(path, true);
     FileNode old = found.node();
     Attributes attributes;
     switch (old) {
@@ -111,7 +106,7 @@ public final class SessionFiles implements AutoCloseable {
     }
     refuseKernelFiles(found.path());
     take(bytes.length() + NODE_BYTES);
-    put(found.path(), new RegularFile(attributes, Content.of(bytes)));
+    tree.put(found.path(), new RegularFile(attributes, Content.of(bytes)), clock.instant());
   }
 
   /** Replaces what a file holds on the machine's own behalf, whoever owns it. */
@@ -123,58 +118,55 @@ public final class SessionFiles implements AutoCloseable {
 
   /** Makes a directory. */
   public void makeDirectory(String path) throws FileFault {
-    Found found = walk(path, true);
+    Found found = tree.walk(path, true);
     if (found.node() != null) {
       throw new FileFault(Kind.EXISTS);
     }
     requireParent(found.path());
     refuseKernelFiles(found.path());
     take(NODE_BYTES);
-    put(found.path(), new Directory(fresh(0755), new TreeMap<>()));
+    tree.put(found.path(), new Directory(fresh(0755), new TreeMap<>()), clock.instant());
   }
 
   /** Makes a symbolic link. */
   public void makeLink(String path, String target) throws FileFault {
-    Found found = walk(path, false);
+    Found found = tree.walk(path, false);
     if (found.node() != null) {
       throw new FileFault(Kind.EXISTS);
     }
     requireParent(found.path());
     refuseKernelFiles(found.path());
     take(NODE_BYTES + target.length());
-    put(found.path(), new Link(fresh(0777), target));
+    tree.put(found.path(), new Link(fresh(0777), target), clock.instant());
   }
 
   /** Removes an entry; a directory with all below it. */
   public void remove(String path) throws FileFault {
-    Found found = walk(path, false);
+    Found found = tree.walk(path, false);
     found.required();
     refuseKernelFiles(found.path());
     requireParent(found.path());
-    if (found.path().equals("/")) {
-      throw new FileFault(Kind.BUSY);
-    }
-    root = change(root, parts(found.path()), 0, null);
+    tree.remove(found.path(), clock.instant());
   }
 
   /** Puts an entry, such as one found elsewhere, at a path; replaces what is there. */
   public void place(String path, FileNode node) throws FileFault {
-    Found found = walk(path, false);
+    Found found = tree.walk(path, false);
     refuseKernelFiles(found.path());
     take(NODE_BYTES);
-    put(found.path(), node);
+    tree.put(found.path(), node, clock.instant());
   }
 
   /** Changes the attributes of an existing entry, links followed. */
   public void setAttributes(String path, Attributes attributes) throws FileFault {
-    Found found = walk(path, true);
+    Found found = tree.walk(path, true);
     FileNode node = found.required();
     refuseKernelFiles(found.path());
     if (user != 0 && node.attributes().user() != user) {
       throw new FileFault(Kind.NOT_PERMITTED);
     }
     take(NODE_BYTES);
-    put(found.path(), node.with(attributes));
+    tree.put(found.path(), node.with(attributes), clock.instant());
   }
 
   private Attributes fresh(int mode) {
@@ -204,103 +196,6 @@ public final class SessionFiles implements AutoCloseable {
       throw new FileFault(Kind.NO_SPACE);
     }
     takenBytes += bytes;
-  }
-
-  private void put(String path, FileNode node) throws FileFault {
-    List<String> parts = parts(path);
-    if (parts.isEmpty()) {
-      if (node instanceof Directory directory) {
-        root = directory;
-      }
-      return;
-    }
-    if (parts.size() > MAX_DEPTH || parts.getLast().length() > MAX_NAME_BYTES) {
-      throw new FileFault(Kind.NAME_TOO_LONG);
-    }
-    root = change(root, parts, 0, node);
-  }
-
-  /** Copies the directories on the way down; everything beside the way is shared. */
-  private Directory change(Directory in, List<String> parts, int at, @Nullable FileNode node)
-      throws FileFault {
-    String name = parts.get(at);
-    if (at == parts.size() - 1) {
-      Directory changed = node == null ? in.withoutChild(name) : in.withChild(name, node);
-      return changed.with(in.attributes().withModified(clock.instant()));
-    }
-    if (!(in.children().get(name) instanceof Directory next)) {
-      throw new FileFault(Kind.NOT_FOUND);
-    }
-    return in.withChild(name, change(next, parts, at + 1, node));
-  }
-
-  private static List<String> parts(String absolute) {
-    return List.of(absolute.substring(1).split("/", -1)).stream()
-        .filter(p -> !p.isEmpty())
-        .toList();
-  }
-
-  /** Where a walk ended: a path without links, and what is there, if anything. */
-  private record Found(String path, @Nullable FileNode node) {
-    FileNode required() throws FileFault {
-      if (node == null) {
-        throw new FileFault(Kind.NOT_FOUND);
-      }
-      return node;
-    }
-  }
-
-  private Found walk(String path, boolean followLast) throws FileFault {
-    Deque<String> todo = new ArrayDeque<>(parts(path));
-    Deque<String> done = new ArrayDeque<>();
-    Deque<Directory> way = new ArrayDeque<>();
-    way.push(root);
-    FileNode here = root;
-    int links = 0;
-    while (!todo.isEmpty()) {
-      String part = todo.pop();
-      if (!(here instanceof Directory directory)) {
-        throw new FileFault(Kind.NOT_DIRECTORY);
-      }
-      if (part.equals(".")) {
-        continue;
-      }
-      if (part.equals("..")) {
-        if (way.size() > 1) {
-          way.pop();
-          done.pollLast();
-        }
-        here = way.element();
-        continue;
-      }
-      FileNode next = directory.children().get(part);
-      if (next == null) {
-        if (!todo.isEmpty()) {
-          throw new FileFault(Kind.NOT_FOUND);
-        }
-        done.addLast(part);
-        return new Found("/" + String.join("/", done), null);
-      }
-      if (next instanceof Link link && (followLast || !todo.isEmpty())) {
-        if (++links > MAX_LINKS) {
-          throw new FileFault(Kind.TOO_MANY_LINKS);
-        }
-        if (link.target().startsWith("/")) {
-          done.clear();
-          way.clear();
-          way.push(root);
-        }
-        here = way.element();
-        parts("/" + link.target()).reversed().forEach(todo::push);
-        continue;
-      }
-      done.addLast(part);
-      here = next;
-      if (next instanceof Directory entered) {
-        way.push(entered);
-      }
-    }
-    return new Found("/" + String.join("/", done), here);
   }
 
   @Override
