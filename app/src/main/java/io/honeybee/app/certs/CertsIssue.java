@@ -5,6 +5,7 @@ import io.honeybee.app.terminal.OperatorFault;
 import io.honeybee.runtime.certs.CertificateAuthority;
 import io.honeybee.runtime.certs.CertificateFiles;
 import io.honeybee.runtime.certs.CertificateRequest;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -12,10 +13,8 @@ import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,9 +26,7 @@ import picocli.CommandLine.Parameters;
       "With --host it is a server's, for a manager; without, a client's, bound to a node's name."
     },
     mixinStandardHelpOptions = true)
-final class CertsIssue implements Callable<Integer> {
-  @Mixin DirectoryOption where = new DirectoryOption();
-
+final class CertsIssue extends AuthorityCommand {
   @Parameters(paramLabel = "NAME", description = "The common name; for a node, its name.")
   String name = "";
 
@@ -49,21 +46,12 @@ final class CertsIssue implements Callable<Integer> {
   @Option(names = "--force", description = "Replaces files that are there.")
   boolean force;
 
-  private final Console console;
-  private final Path home;
-  private final InstantSource clock;
-  private final SecureRandom random;
-
   CertsIssue(Console console, Path home, InstantSource clock, SecureRandom random) {
-    this.console = console;
-    this.home = home;
-    this.clock = clock;
-    this.random = random;
+    super(console, home, clock, random);
   }
 
   @Override
-  public Integer call() throws Exception {
-    Path directory = where.directory(home);
+  void run(Path directory) throws IOException, OperatorFault {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}") || name.equals("ca")) {
       throw new OperatorFault(
           "a certificate's name is used for its files: 1 to 64 letters, digits, dots, hyphens and"
@@ -76,11 +64,10 @@ final class CertsIssue implements Callable<Integer> {
               + " or its key is there already and was left alone; 'honeybee certs renew' prolongs"
               + " it, --force replaces both");
     }
-    CertificateAuthority authority = CertificateAuthority.open(directory, clock, random);
+    CertificateAuthority authority = open(directory);
     X509Certificate issued = authority.issue(request(), files);
     console.line("Issued " + files.certificate() + " with its key " + files.key() + ":");
-    CertificateText.lines(issued, clock.instant()).forEach(console::line);
-    return 0;
+    print(issued);
   }
 
   private CertificateRequest request() throws OperatorFault {

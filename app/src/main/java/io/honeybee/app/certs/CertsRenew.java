@@ -2,13 +2,12 @@ package io.honeybee.app.certs;
 
 import io.honeybee.app.terminal.Console;
 import io.honeybee.runtime.certs.CertificateAuthority;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code honeybee certs renew}. */
@@ -19,32 +18,20 @@ import picocli.CommandLine.Parameters;
       "A running manager or node takes up the new file by itself."
     },
     mixinStandardHelpOptions = true)
-final class CertsRenew implements Callable<Integer> {
-  @Mixin DirectoryOption where = new DirectoryOption();
-
+final class CertsRenew extends AuthorityCommand {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Certificates (PEM).")
   List<Path> files = List.of();
 
-  private final Console console;
-  private final Path home;
-  private final InstantSource clock;
-  private final SecureRandom random;
-
   CertsRenew(Console console, Path home, InstantSource clock, SecureRandom random) {
-    this.console = console;
-    this.home = home;
-    this.clock = clock;
-    this.random = random;
+    super(console, home, clock, random);
   }
 
   @Override
-  public Integer call() throws Exception {
-    CertificateAuthority authority =
-        CertificateAuthority.open(where.directory(home), clock, random);
+  void run(Path directory) throws IOException {
+    CertificateAuthority authority = open(directory);
     for (Path file : files) {
       console.line("Renewed " + file + ":");
-      CertificateText.lines(authority.renew(file), clock.instant()).forEach(console::line);
+      print(authority.renew(file));
     }
-    return 0;
   }
 }
