@@ -2,19 +2,20 @@ package io.honeybee.app.events;
 
 import io.honeybee.app.terminal.OperatorFault;
 import io.honeybee.manager.events.EventJson;
+import io.honeybee.runtime.config.DurationText;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A point in time as an operator writes it. Stateless. */
 final class TimeText {
   static final String FORMS = "2026-01-15T10:30:00Z, 2026-01-15 (its start, UTC) or 24h (ago)";
-  private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhd])");
+
+  /** Never without a unit: a bare number could as well be a year. */
+  private static final Pattern AGO = Pattern.compile("\\d{1,6}[smhd]");
 
   private TimeText() {}
 
@@ -24,16 +25,8 @@ final class TimeText {
   }
 
   private static Instant parse(String option, String text, Instant now) throws OperatorFault {
-    Matcher ago = AGO.matcher(text);
-    if (ago.matches()) {
-      long number = Long.parseLong(ago.group(1));
-      return now.minus(
-          switch (ago.group(2)) {
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            case "d" -> Duration.ofDays(number);
-            default -> Duration.ofSeconds(number);
-          });
+    if (AGO.matcher(text).matches()) {
+      return now.minus(DurationText.read(text).orElseThrow());
     }
     try {
       return text.indexOf('T') < 0

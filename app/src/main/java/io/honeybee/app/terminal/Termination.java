@@ -44,7 +44,7 @@ public final class Termination {
    * @return whether one came
    */
   public boolean await(Duration atMost) throws InterruptedException {
-    return asked.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    return asked.await(TimeUnit.NANOSECONDS.convert(atMost), TimeUnit.NANOSECONDS);
   }
 
   /** As if a signal had come. */

@@ -121,7 +121,7 @@ public final class ConfigSection {
     return value(
         key,
         fallback,
-        text -> Values.duration(text).filter(d -> d.compareTo(min) >= 0 && d.compareTo(max) <= 0),
+        text -> DurationText.read(text).filter(d -> d.compareTo(min) >= 0 && d.compareTo(max) <= 0),
         text -> text + " is outside " + min.toSeconds() + ".." + max.toSeconds() + " seconds");
   }
 

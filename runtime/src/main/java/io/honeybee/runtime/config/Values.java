@@ -1,6 +1,5 @@
 package io.honeybee.runtime.config;
 
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import java.util.regex.Pattern;
 
 /** Reads values as operators write them; empty when the text is none. */
 final class Values {
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(s|m|h|d)?");
   private static final Pattern BYTES = Pattern.compile("(\\d{1,15})\\s*([kmgt]i?b|b)?");
   private static final Map<String, Long> BYTE_UNITS =
       Map.of(
@@ -36,23 +34,6 @@ final class Values {
       case "false", "no", "off" -> Optional.of(false);
       default -> Optional.empty();
     };
-  }
-
-  /** Whole seconds, or a number with {@code s}, {@code m}, {@code h} or {@code d}. */
-  static Optional<Duration> duration(String text) {
-    Matcher matcher = DURATION.matcher(text.trim());
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
-    long number = Long.parseLong(matcher.group(1));
-    String unit = matcher.group(2);
-    return Optional.of(
-        switch (unit == null ? "s" : unit) {
-          case "m" -> Duration.ofMinutes(number);
-          case "h" -> Duration.ofHours(number);
-          case "d" -> Duration.ofDays(number);
-          default -> Duration.ofSeconds(number);
-        });
   }
 
   /** A number of bytes, or a number with a unit such as {@code MiB}. */
