@@ -1,6 +1,7 @@
 package io.honeybee.manager.database;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -106,22 +107,32 @@ public final class Database implements AutoCloseable {
    * 0600.
    *
    * @param copy must not exist
-   * @throws IOException when it cannot be written; nothing is left of it then
+   * @throws IOException when it cannot be written; nothing is left of it then, and what was there
+   *     before stays
    */
   public void backup(Path copy) throws IOException {
     Path target = copy.toAbsolutePath();
-    if (Files.exists(target)) {
-      throw new IOException(copy + " exists already; name a new file for the backup");
+    try {
+      SqliteFile.createNew(target);
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException(copy + " exists already; name a new file for the backup", e);
+    } catch (IOException e) {
+      throw failedBackup(copy, e);
     }
+    // From here on the file is this backup's own.
     try (Connections own =
         new Connections("database backup", List.of(file.openWriter()), "BEGIN")) {
-      SqliteFile.createPrivate(target);
       own.withoutTransaction(handle -> handle.execute("VACUUM INTO ?", target.toUri().toString()));
       SqliteFile.sync(target);
     } catch (IOException | SQLException | JdbiException e) {
       Files.deleteIfExists(target);
-      throw new IOException("the backup " + copy + " cannot be written: " + e.getMessage(), e);
+      throw failedBackup(copy, e);
     }
+  }
+
+  private static IOException failedBackup(Path copy, Exception reason) {
+    return new IOException(
+        "the backup " + copy + " cannot be written: " + reason.getMessage(), reason);
   }
 
   private static long pragma(Handle handle, String name) {

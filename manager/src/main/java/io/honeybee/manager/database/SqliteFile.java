@@ -56,13 +56,22 @@ final class SqliteFile {
   /** Makes an empty file, mode 0600, unless there is one. */
   static void createPrivate(Path path) throws IOException {
     try {
-      if (DurableFile.hasModes(path)) {
-        Files.createFile(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-      } else {
-        Files.createFile(path);
-      }
+      createNew(path);
     } catch (FileAlreadyExistsException e) {
       // Another process was quicker, or it is an old file.
+    }
+  }
+
+  /**
+   * Makes an empty file, mode 0600.
+   *
+   * @throws FileAlreadyExistsException when there is anything by that name, be it a broken link
+   */
+  static void createNew(Path path) throws IOException {
+    if (DurableFile.hasModes(path)) {
+      Files.createFile(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    } else {
+      Files.createFile(path);
     }
   }
 

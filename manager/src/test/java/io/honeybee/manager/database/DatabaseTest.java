@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
@@ -223,6 +224,40 @@ class DatabaseTest {
         .isEqualTo("rw-------");
     try (Database database = Database.open(copy)) {
       assertThat(count(database)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void failedBackupLeavesWhatWasThereBefore() throws IOException {
+    Path text = Files.writeString(directory.resolve("notes"), "mine");
+    Path empty = Files.createFile(directory.resolve("empty"));
+    Path folder = Files.createDirectory(directory.resolve("folder"));
+    Path link =
+        Files.createSymbolicLink(directory.resolve("link"), directory.resolve("nowhere/copy.db"));
+    try (Database database = Database.open(directory.resolve("store.db"))) {
+      for (Path taken : List.of(text, empty, folder, link)) {
+        assertThatThrownBy(() -> database.backup(taken))
+            .isInstanceOf(IOException.class)
+            .hasMessageContaining("exists already");
+        assertThat(Files.exists(taken, LinkOption.NOFOLLOW_LINKS)).as(taken.toString()).isTrue();
+      }
+    }
+    assertThat(text).hasContent("mine");
+    assertThat(empty).isEmptyFile();
+    assertThat(link).isSymbolicLink();
+  }
+
+  @Test
+  void backupThatFailsHalfWayLeavesNothingOfItself() throws Exception {
+    Path file = directory.resolve("store.db");
+    Path copy = directory.resolve("copy.db");
+    try (Database database = Database.open(file)) {
+      // The store is gone under the running program; what the backup opens is no store any more.
+      Files.writeString(file, "this is a text and surely no database".repeat(1_000));
+      assertThatThrownBy(() -> database.backup(copy))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("cannot be written");
+      assertThat(copy).doesNotExist();
     }
   }
 
