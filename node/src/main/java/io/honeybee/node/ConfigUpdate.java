@@ -55,6 +55,8 @@ final class ConfigUpdate {
     groups.put("log", NodeConfig::log);
     groups.put("honeypot", config -> List.of(config.honeypot(), config.intake()));
     groups.put("spool", NodeConfig::spool);
+    groups.put("captures", NodeConfig::captures);
+    groups.put("recordings", NodeConfig::recordings);
     return groups;
   }
 

@@ -1,5 +1,7 @@
 package io.honeybee.node;
 
+import io.honeybee.capture.CaptureStore;
+import io.honeybee.fetch.Fetcher;
 import io.honeybee.node.command.Answer;
 import io.honeybee.node.command.Commands;
 import io.honeybee.node.command.InstalledPots;
@@ -19,6 +21,7 @@ import io.honeybee.node.supervision.ObservationEvents;
 import io.honeybee.node.supervision.PotSurroundings;
 import io.honeybee.node.supervision.PotView;
 import io.honeybee.node.supervision.SpoolWatch;
+import io.honeybee.node.supervision.StoreUpkeep;
 import io.honeybee.node.supervision.Supervisor;
 import io.honeybee.pot.PotTypes;
 import io.honeybee.protocol.NodeDrop;
@@ -29,6 +32,7 @@ import io.honeybee.protocol.NodeStatus;
 import io.honeybee.protocol.NodeStatusUpdate;
 import io.honeybee.protocol.PotStatus;
 import io.honeybee.protocol.PotStatusUpdate;
+import io.honeybee.recording.RecordingStore;
 import io.honeybee.runtime.lifecycle.Service;
 import io.honeybee.world.World;
 import java.io.IOException;
@@ -50,6 +54,7 @@ import org.slf4j.LoggerFactory;
 public final class Node implements Service, NodeState, NodeControl {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final Duration SPOOL_WATCH_INTERVAL = Duration.ofSeconds(5);
+  private static final Duration STORE_UPKEEP_INTERVAL = Duration.ofMinutes(10);
   private static final Duration FIRST_POT_RETRY = Duration.ofSeconds(5);
 
   private final Path directory;
@@ -58,6 +63,9 @@ public final class Node implements Service, NodeState, NodeControl {
   private final EventSpool spool;
   private final NodeHealth health;
   private final SpoolWatch spoolWatch;
+  private final CaptureStore captures;
+  private final RecordingStore recordings;
+  private final StoreUpkeep storeUpkeep;
   private final Supervisor supervisor;
   private final Optional<Intake> intake;
   private final Commands commands;
@@ -83,12 +91,18 @@ public final class Node implements Service, NodeState, NodeControl {
         config.runsPots()
             ? Intake.open(config.intake(), directory, events, spool, clock, random)
             : Optional.empty();
+    captures = new CaptureStore(directory.resolve("captures"), config.captures(), clock);
+    recordings = new RecordingStore(directory.resolve("recordings"), config.recordings(), clock);
+    storeUpkeep = new StoreUpkeep(captures, recordings, STORE_UPKEEP_INTERVAL);
     supervisor =
         new Supervisor(
             config.pots(),
             new PotSurroundings(
                 directory.resolve("pots"),
                 World.generate(identity.worldSeed(), identity.since()),
+                captures,
+                recordings,
+                Fetcher.OFF,
                 events,
                 clock,
                 random,
@@ -151,6 +165,7 @@ public final class Node implements Service, NodeState, NodeControl {
       try {
         spool.start();
         spoolWatch.start();
+        storeUpkeep.start();
         commands.start();
         startWork();
       } catch (IOException | RuntimeException e) {
@@ -194,6 +209,7 @@ public final class Node implements Service, NodeState, NodeControl {
               new NodeDrop()));
       commands.stop();
       supervisor.stop();
+      storeUpkeep.stop();
       spoolWatch.stop();
       spool.stop();
       release(directoryLock);

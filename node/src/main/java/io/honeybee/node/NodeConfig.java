@@ -1,5 +1,6 @@
 package io.honeybee.node;
 
+import io.honeybee.capture.CaptureSettings;
 import io.honeybee.node.identity.NodeSettings;
 import io.honeybee.node.intake.IntakeSettings;
 import io.honeybee.node.link.AuthSettings;
@@ -11,6 +12,7 @@ import io.honeybee.node.supervision.PotList;
 import io.honeybee.node.supervision.PotSettings;
 import io.honeybee.pot.PotTypes;
 import io.honeybee.protocol.NodeType;
+import io.honeybee.recording.RecordingSettings;
 import io.honeybee.runtime.config.ConfigException;
 import io.honeybee.runtime.config.ConfigFile;
 import io.honeybee.runtime.config.ConfigSection;
@@ -36,6 +38,8 @@ public record NodeConfig(
     HoneypotSettings honeypot,
     IntakeSettings intake,
     SpoolSettings spool,
+    CaptureSettings captures,
+    RecordingSettings recordings,
     List<PotSettings> pots) {
 
   public NodeConfig {
@@ -72,6 +76,8 @@ public record NodeConfig(
         honeypot,
         IntakeSettings.read(honeypots),
         SpoolSettings.read(top.section("spool"), honeypot.baseDir().resolve("spool")),
+        CaptureSettings.read(top.section("captures")),
+        RecordingSettings.read(top.section("recordings")),
         pots(top, node, honeypot, potTypes));
   }
 

@@ -3,6 +3,7 @@ package io.honeybee.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.honeybee.capture.CaptureSettings;
 import io.honeybee.node.intake.IntakeSettings;
 import io.honeybee.node.link.AuthSettings;
 import io.honeybee.node.link.ServerSettings;
@@ -14,9 +15,11 @@ import io.honeybee.pot.PotType;
 import io.honeybee.pot.PotTypes;
 import io.honeybee.protocol.EventFormat;
 import io.honeybee.protocol.NodeType;
+import io.honeybee.recording.RecordingSettings;
 import io.honeybee.runtime.config.ConfigException;
 import io.honeybee.runtime.config.HostPort;
 import io.honeybee.runtime.config.LogConfig;
+import io.honeybee.runtime.files.FolderLimits;
 import io.honeybee.runtime.tls.TlsClientSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -85,6 +88,8 @@ class NodeConfigTest {
     assertThat(config.intake()).isEqualTo(new IntakeSettings(LOOPBACK, 9100, Optional.empty()));
     assertThat(config.spool())
         .isEqualTo(SpoolSettings.defaults(HOME.resolve(".honeybee").resolve("spool")));
+    assertThat(config.captures()).isEqualTo(CaptureSettings.DEFAULT);
+    assertThat(config.recordings()).isEqualTo(RecordingSettings.DEFAULT);
     assertThat(config.pots())
         .containsExactly(
             new PotSettings("ssh", ssh, Optional.empty(), 2222, Map.of()),
@@ -167,6 +172,13 @@ class NodeConfigTest {
               event_address: 192.0.2.7
               event_token_file: ~/event-token
             spool: {dir: ~/sp, max_size: 64MiB, memory_limit: 8MiB}
+            captures: {max_size: 8MiB, max_file_size: 2MiB, max_files: 7, max_age: 2d}
+            recordings:
+              enabled: false
+              max_size: 9MiB
+              max_session_size: 64KiB
+              max_files: 8
+              max_age: 3h
             pots:
               - {id: a, type: ssh, port: 22, address: 127.0.0.1, options: {banner: hi, delay: 3}}
               - {id: b, type: ssh, port: 22, address: 127.0.0.2}
@@ -206,6 +218,13 @@ class NodeConfigTest {
                 Optional.of(HOME.resolve("event-token"))));
     assertThat(config.spool())
         .isEqualTo(new SpoolSettings(HOME.resolve("sp"), 64L << 20, 8L << 20));
+    assertThat(config.captures())
+        .isEqualTo(
+            new CaptureSettings(2L << 20, new FolderLimits(8L << 20, 7, Duration.ofDays(2))));
+    assertThat(config.recordings())
+        .isEqualTo(
+            new RecordingSettings(
+                false, 64L << 10, new FolderLimits(9L << 20, 8, Duration.ofHours(3))));
     assertThat(config.pots())
         .containsExactly(
             new PotSettings(
@@ -268,6 +287,27 @@ class NodeConfigTest {
   }
 
   @Test
+  void oneFileOrSessionMayNotTakeMoreThanTheFolderHolds() {
+    assertThat(
+            faults(
+                MINIMAL
+                    + """
+                    captures:
+                      max_size: 2MiB
+                      max_file_size: 3MiB
+                    recordings:
+                      max_size: 1MiB
+                      max_session_size: 2MiB
+                      max_age: 1s
+                    """))
+        .isEqualTo(
+            """
+            node.yaml:4: captures.max_file_size: 3145728 is more than max_size, 2097152
+            node.yaml:7: recordings.max_session_size: 2097152 is more than max_size, 1048576
+            node.yaml:8: recordings.max_age: 1s is outside 3600..315360000 seconds""");
+  }
+
+  @Test
   void eventsFromOtherMachinesTakeAToken() throws Exception {
     assertThat(faults(MINIMAL + "honeypot:\n  event_port: 9100\n  event_address: 0.0.0.0\n"))
         .isEqualTo(
@@ -313,6 +353,8 @@ class NodeConfigTest {
         .usingRecursiveComparison()
         .ignoringFields("address")
         .isEqualTo(plain.server());
+    assertThat(config.captures()).isEqualTo(plain.captures());
+    assertThat(config.recordings()).isEqualTo(plain.recordings());
     assertThat(config.pots()).isEqualTo(plain.pots());
   }
 

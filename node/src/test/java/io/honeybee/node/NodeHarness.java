@@ -146,6 +146,8 @@ public final class NodeHarness implements AutoCloseable {
             read.honeypot(),
             read.intake(),
             read.spool(),
+            read.captures(),
+            read.recordings(),
             read.pots());
     Node made = Node.create(config, new PotTypes(List.of(potType)), Clock.systemUTC(), limits);
     made.start();

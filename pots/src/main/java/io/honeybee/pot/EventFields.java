@@ -1,5 +1,6 @@
 package io.honeybee.pot;
 
+import io.honeybee.capture.Captured;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,6 +55,18 @@ public final class EventFields {
   /** Adds a number of our own. */
   public EventFields number(String name, Number value) {
     fields.put(name, value);
+    return this;
+  }
+
+  /**
+   * Adds what became of a captured file: {@code shasum}, {@code size}, and {@code outfile} or
+   * {@code not_kept} with the reason.
+   */
+  public EventFields captured(Captured file) {
+    fields.put("shasum", file.sha256());
+    fields.put("size", file.size());
+    file.outfile().ifPresent(outfile -> fields.put("outfile", outfile));
+    file.trouble().ifPresent(trouble -> fields.put("not_kept", trouble));
     return this;
   }
 

@@ -1,5 +1,8 @@
 package io.honeybee.pot;
 
+import io.honeybee.capture.CaptureStore;
+import io.honeybee.fetch.Fetcher;
+import io.honeybee.recording.RecordingStore;
 import io.honeybee.world.World;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -16,6 +19,9 @@ import java.util.random.RandomGenerator;
  * @param directory the pot's own directory for what it keeps, such as host keys; made by the pot
  *     when it needs it, with mode 0700
  * @param world the machine it pretends to be, the same for all pots of a node
+ * @param captures keeps files that attackers leave
+ * @param recordings keeps what terminals showed
+ * @param fetcher fetches what attackers name, where the operator allows it
  * @param sink takes what it sees
  * @param random safe for use by any thread
  */
@@ -26,6 +32,9 @@ public record PotContext(
     Path directory,
     PotLimits limits,
     World world,
+    CaptureStore captures,
+    RecordingStore recordings,
+    Fetcher fetcher,
     ObservationSink sink,
     InstantSource clock,
     RandomGenerator random) {}

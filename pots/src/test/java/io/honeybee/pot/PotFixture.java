@@ -1,5 +1,10 @@
 package io.honeybee.pot;
 
+import io.honeybee.capture.CaptureSettings;
+import io.honeybee.capture.CaptureStore;
+import io.honeybee.fetch.Fetcher;
+import io.honeybee.recording.RecordingSettings;
+import io.honeybee.recording.RecordingStore;
 import io.honeybee.world.World;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -44,6 +49,13 @@ public final class PotFixture implements AutoCloseable {
                 directory,
                 limits,
                 WORLD,
+                new CaptureStore(
+                    directory.resolve("captures"), CaptureSettings.DEFAULT, InstantSource.system()),
+                new RecordingStore(
+                    directory.resolve("recordings"),
+                    RecordingSettings.DEFAULT,
+                    InstantSource.system()),
+                Fetcher.OFF,
                 seen::add,
                 InstantSource.system(),
                 new SecureRandom()));

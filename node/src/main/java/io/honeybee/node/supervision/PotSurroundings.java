@@ -1,8 +1,11 @@
 package io.honeybee.node.supervision;
 
+import io.honeybee.capture.CaptureStore;
+import io.honeybee.fetch.Fetcher;
 import io.honeybee.pot.ObservationSink;
 import io.honeybee.pot.PotContext;
 import io.honeybee.pot.PotLimits;
+import io.honeybee.recording.RecordingStore;
 import io.honeybee.world.World;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +23,9 @@ import java.util.random.RandomGenerator;
 public record PotSurroundings(
     Path directory,
     World world,
+    CaptureStore captures,
+    RecordingStore recordings,
+    Fetcher fetcher,
     ObservationSink sink,
     InstantSource clock,
     RandomGenerator random,
@@ -33,6 +39,9 @@ public record PotSurroundings(
         directory.resolve(pot.id()),
         PotLimits.DEFAULT,
         world,
+        captures,
+        recordings,
+        fetcher,
         observed,
         clock,
         random);

@@ -1,8 +1,13 @@
 package io.honeybee.node.supervision;
 
+import io.honeybee.capture.CaptureSettings;
+import io.honeybee.capture.CaptureStore;
+import io.honeybee.fetch.Fetcher;
 import io.honeybee.pot.InvalidOptionException;
 import io.honeybee.pot.PotContext;
 import io.honeybee.pot.PotLimits;
+import io.honeybee.recording.RecordingSettings;
+import io.honeybee.recording.RecordingStore;
 import io.honeybee.world.World;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -14,6 +19,8 @@ import java.util.Random;
 /** Makes a pot only to see whether its options can be used; it is never started. */
 final class PotTrial {
   private static final World ANYWHERE = World.generate(0, Instant.EPOCH);
+
+  private static final InstantSource NEVER = InstantSource.fixed(Instant.EPOCH);
 
   private PotTrial() {}
 
@@ -29,8 +36,11 @@ final class PotTrial {
                   Path.of(pot.id()),
                   PotLimits.DEFAULT,
                   ANYWHERE,
+                  new CaptureStore(Path.of("captures"), CaptureSettings.DEFAULT, NEVER),
+                  new RecordingStore(Path.of("recordings"), RecordingSettings.DEFAULT, NEVER),
+                  Fetcher.OFF,
                   observation -> {},
-                  InstantSource.fixed(Instant.EPOCH),
+                  NEVER,
                   new Random(0)));
       return Optional.empty();
     } catch (InvalidOptionException e) {

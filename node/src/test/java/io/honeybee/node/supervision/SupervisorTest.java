@@ -2,10 +2,15 @@ package io.honeybee.node.supervision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.honeybee.capture.CaptureSettings;
+import io.honeybee.capture.CaptureStore;
+import io.honeybee.fetch.Fetcher;
 import io.honeybee.node.FakePotType;
 import io.honeybee.node.NodeHarness;
 import io.honeybee.pot.Observation;
 import io.honeybee.protocol.PotStatus;
+import io.honeybee.recording.RecordingSettings;
+import io.honeybee.recording.RecordingStore;
 import io.honeybee.world.World;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +48,11 @@ class SupervisorTest {
             new PotSurroundings(
                 Path.of("pots"),
                 World.generate(1, Instant.EPOCH),
+                new CaptureStore(
+                    Path.of("captures"), CaptureSettings.DEFAULT, InstantSource.system()),
+                new RecordingStore(
+                    Path.of("recordings"), RecordingSettings.DEFAULT, InstantSource.system()),
+                Fetcher.OFF,
                 seen::add,
                 InstantSource.system(),
                 new Random(1),

@@ -1,0 +1,132 @@
+package io.honeybee.capture;
+
+import io.honeybee.runtime.files.BoundedFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what attackers upload or have fetched: each content once, in a file of mode 0400 named by
+ * its SHA-256, in a folder of mode 0700 that keeps its limits by removing what was seen longest
+ * ago.
+ *
+ * <pre>{@code
+ * try (Capture capture = context.captures().begin()) {
+ *   capture.write(bytes); // as they come
+ *   events.report("session.file_upload",
+ *       new EventFields().text("filename", name).captured(capture.finish()));
+ * }
+ * }</pre>
+ *
+ * <p>No trouble with the disk reaches the session: what could not be kept is hashed all the same,
+ * and {@link Captured#trouble} says why.
+ *
+ * <p>Thread rule: safe for use by any thread. Memory: a hash and two numbers a file kept. At most
+ * {@value #MAX_OPEN} files are written at a time.
+ */
+public final class CaptureStore {
+  private static final Logger LOG = LoggerFactory.getLogger(CaptureStore.class);
+  private static final int MAX_OPEN = 200;
+  private static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
+
+  private final CaptureSettings settings;
+  private final InstantSource clock;
+  private final BoundedFolder folder;
+  private final Semaphore open = new Semaphore(MAX_OPEN);
+  private final LongAdder kept = new LongAdder();
+  private final LongAdder seenAgain = new LongAdder();
+  private final LongAdder notKept = new LongAdder();
+  private Instant lastTold = Instant.EPOCH;
+
+  /**
+   * Does no I/O.
+   *
+   * @param directory the store's own; made when the first file comes
+   */
+  public CaptureStore(Path directory, CaptureSettings settings, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.folder = new BoundedFolder(directory, settings.folder(), clock);
+  }
+
+  /** Begins a file of at most the configured size. */
+  public Capture begin() {
+    return begin(settings.maxFileBytes());
+  }
+
+  /** Begins a file of at most so many bytes, and never more than the configured size. */
+  public Capture begin(long maxBytes) {
+    return new Capture(this, Math.min(maxBytes, settings.maxFileBytes()));
+  }
+
+  /** Keeps a whole file. */
+  public Captured keep(byte[] content) {
+    try (Capture capture = begin()) {
+      capture.write(content, 0, content.length);
+      return capture.finish();
+    }
+  }
+
+  /** Removes what is too old; does nothing before the first file came. */
+  public void prune() {
+    folder.prune();
+  }
+
+  /**
+   * What the store did since the start, by the names that heartbeats give it: {@code
+   * captures_kept}, {@code captures_seen_again}, {@code captures_not_kept}, {@code
+   * captures_removed}.
+   */
+  public Map<String, Long> counters() {
+    Map<String, Long> counters = new LinkedHashMap<>();
+    counters.put("captures_kept", kept.sum());
+    counters.put("captures_seen_again", seenAgain.sum());
+    counters.put("captures_not_kept", notKept.sum());
+    counters.put("captures_removed", folder.removedFiles());
+    return counters;
+  }
+
+  BoundedFolder folder() {
+    return folder;
+  }
+
+  String outfile(String sha256) {
+    return folder.directory().getFileName() + "/" + sha256;
+  }
+
+  boolean tryOpen() {
+    return open.tryAcquire();
+  }
+
+  void closed() {
+    open.release();
+  }
+
+  void countKept(boolean isNew) {
+    (isNew ? kept : seenAgain).increment();
+  }
+
+  void countNotKept() {
+    notKept.increment();
+  }
+
+  /** Seldom: a full disk fails each file that comes. */
+  synchronized void tell(IOException fault) {
+    Instant now = clock.instant();
+    if (!now.isBefore(lastTold.plus(LOG_INTERVAL))) {
+      lastTold = now;
+      LOG.warn(
+          "Captured files cannot be kept in {}: {}; events still carry their SHA-256",
+          folder.directory(),
+          fault.toString());
+    }
+  }
+}

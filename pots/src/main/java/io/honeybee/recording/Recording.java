@@ -1,0 +1,230 @@
+package io.honeybee.recording;
+
+import io.honeybee.runtime.files.BoundedFolder;
+import io.honeybee.runtime.files.DurableFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session on its way into an asciicast v2 file (docs.asciinema.org, "asciicast v2"): a header
+ * line, then a line for each output and input with the seconds since the beginning.
+ *
+ * <p>Thread rule: safe for use by any thread. Nothing here throws. The file is opened only to write
+ * a full buffer, so that an idle session holds no descriptor.
+ */
+public final class Recording implements AutoCloseable {
+  static final int BUFFER_CHARS = 4_096;
+  // One event is cut into lines of at most so many bytes of the session.
+  private static final int MAX_EVENT_BYTES = 1_024;
+
+  private final RecordingStore store;
+  private final String name;
+  private final TerminalHeader header;
+  private final long maxBytes;
+  private final Instant began;
+  private final MessageDigest digest;
+  private final CastText shown = new CastText();
+  private final CastText typed = new CastText();
+  private final StringBuilder buffer = new StringBuilder();
+  private @Nullable Path part;
+  private long size;
+  private boolean cut;
+  private boolean lost;
+  private boolean ended;
+
+  /**
+   * @param maxBytes 0 to record nothing
+   */
+  Recording(RecordingStore store, String name, TerminalHeader header, long maxBytes) {
+    this.store = store;
+    this.name = name;
+    this.header = header;
+    this.maxBytes = maxBytes;
+    this.began = store.clock().instant();
+    try {
+      this.digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java has no SHA-256", e);
+    }
+    if (maxBytes > 0) {
+      writeHeader();
+    }
+  }
+
+  private void writeHeader() {
+    buffer
+        .append("{\"version\":2,\"width\":")
+        .append(header.columns())
+        .append(",\"height\":")
+        .append(header.rows())
+        .append(",\"timestamp\":")
+        .append(began.getEpochSecond())
+        .append(",\"title\":");
+    CastText.quote(header.title(), buffer);
+    header
+        .command()
+        .ifPresent(
+            command -> {
+              buffer.append(",\"command\":");
+              CastText.quote(command, buffer);
+            });
+    buffer.append(",\"env\":{\"TERM\":");
+    CastText.quote(header.term(), buffer);
+    buffer.append("}}\n");
+  }
+
+  /** What the terminal shows. */
+  public void output(byte[] bytes, int offset, int length) {
+    event('o', shown, bytes, offset, length);
+  }
+
+  /** What the visitor sends. */
+  public void input(byte[] bytes, int offset, int length) {
+    event('i', typed, bytes, offset, length);
+  }
+
+  private synchronized void event(char kind, CastText text, byte[] bytes, int offset, int length) {
+    for (int at = 0; at < length; at += MAX_EVENT_BYTES) {
+      if (ended || cut || lost || maxBytes == 0) {
+        return;
+      }
+      line(kind, text.decode(bytes, offset + at, Math.min(MAX_EVENT_BYTES, length - at)));
+    }
+  }
+
+  private void line(char kind, String text) {
+    if (text.isEmpty()) {
+      return;
+    }
+    int before = buffer.length();
+    buffer
+        .append('[')
+        .append(String.format(Locale.ROOT, "%.6f", millis() / 1000.0))
+        .append(", \"")
+        .append(kind)
+        .append("\", ");
+    CastText.quote(text, buffer);
+    buffer.append("]\n");
+    if (size + buffer.length() > maxBytes) {
+      // Whole lines only.
+      buffer.setLength(before);
+      cut = true;
+    } else if (buffer.length() >= BUFFER_CHARS) {
+      flush();
+    }
+  }
+
+  private long millis() {
+    return Math.max(0, Duration.between(began, store.clock().instant()).toMillis());
+  }
+
+  private void flush() {
+    byte[] bytes = buffer.toString().getBytes(StandardCharsets.US_ASCII);
+    buffer.setLength(0);
+    if (lost) {
+      return;
+    }
+    if (!store.folder().reserve(bytes.length)) {
+      lose("sessions that are being recorded take all the room there is");
+      return;
+    }
+    size += bytes.length;
+    digest.update(bytes);
+    try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.APPEND)) {
+      ByteBuffer left = ByteBuffer.wrap(bytes);
+      while (left.hasRemaining()) {
+        channel.write(left);
+      }
+    } catch (IOException e) {
+      lose(e.toString());
+    }
+  }
+
+  private Path file() throws IOException {
+    Path file = part;
+    if (file == null) {
+      store.folder().open();
+      file = store.folder().directory().resolve(name + BoundedFolder.UNFINISHED);
+      if (DurableFile.hasModes(store.folder().directory())) {
+        Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      } else {
+        Files.createFile(file);
+      }
+      part = file;
+    }
+    return file;
+  }
+
+  private void lose(String why) {
+    lost = true;
+    store.countLost(why);
+    store.folder().release(size);
+    Path left = part;
+    part = null;
+    try {
+      if (left != null) {
+        Files.deleteIfExists(left);
+      }
+    } catch (IOException e) {
+      // It goes at the next start.
+    }
+  }
+
+  /** Ends the recording; empty when there is none, or at a second call. */
+  public synchronized Optional<Recorded> finish() {
+    if (ended) {
+      return Optional.empty();
+    }
+    ended = true;
+    if (maxBytes == 0) {
+      return Optional.empty();
+    }
+    flush();
+    Path written = part;
+    if (lost || written == null) {
+      return Optional.empty();
+    }
+    String finished = name + ".cast";
+    try {
+      Files.move(
+          written,
+          written.resolveSibling(finished),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      lose(e.toString());
+      return Optional.empty();
+    }
+    store.folder().add(finished, size);
+    store.countKept();
+    return Optional.of(
+        new Recorded(
+            store.folder().directory().getFileName() + "/" + finished,
+            size,
+            millis(),
+            HexFormat.of().formatHex(digest.digest()),
+            cut));
+  }
+
+  @Override
+  public void close() {
+    finish();
+  }
+}

@@ -1,0 +1,93 @@
+package io.honeybee.recording;
+
+import io.honeybee.runtime.files.BoundedFolder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the recordings of a node: files of mode 0600 in a folder of mode 0700, the oldest removed
+ * at its limits. Trouble with the disk never reaches a session.
+ *
+ * <p>Thread rule: safe for use by any thread. Memory: a name and two numbers a file, and {@value
+ * Recording#BUFFER_CHARS} characters a session that is being recorded.
+ */
+public final class RecordingStore {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordingStore.class);
+  private static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
+
+  private final RecordingSettings settings;
+  private final InstantSource clock;
+  private final BoundedFolder folder;
+  private final LongAdder kept = new LongAdder();
+  private final LongAdder lost = new LongAdder();
+  private Instant lastTold = Instant.EPOCH;
+
+  /**
+   * Does no I/O.
+   *
+   * @param directory the store's own; made when the first recording comes
+   */
+  public RecordingStore(Path directory, RecordingSettings settings, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.folder = new BoundedFolder(directory, settings.folder(), clock);
+  }
+
+  /**
+   * Begins a recording.
+   *
+   * @param name unique on the node, such as a session's id and a number; letters, digits and dashes
+   */
+  public Recording begin(String name, TerminalHeader header) {
+    if (!name.matches("[A-Za-z0-9-]{1,100}")) {
+      throw new IllegalArgumentException("not a recording's name: " + name);
+    }
+    return new Recording(this, name, header, settings.enabled() ? settings.maxSessionBytes() : 0);
+  }
+
+  /** Removes what is too old; does nothing before the first recording. */
+  public void prune() {
+    folder.prune();
+  }
+
+  /**
+   * What the store did since the start, by the names that heartbeats give it: {@code
+   * recordings_kept}, {@code recordings_lost}, {@code recordings_removed}.
+   */
+  public Map<String, Long> counters() {
+    Map<String, Long> counters = new LinkedHashMap<>();
+    counters.put("recordings_kept", kept.sum());
+    counters.put("recordings_lost", lost.sum());
+    counters.put("recordings_removed", folder.removedFiles());
+    return counters;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  BoundedFolder folder() {
+    return folder;
+  }
+
+  void countKept() {
+    kept.increment();
+  }
+
+  /** Counts a recording that could not be written, and says so, though seldom. */
+  synchronized void countLost(String why) {
+    lost.increment();
+    Instant now = clock.instant();
+    if (!now.isBefore(lastTold.plus(LOG_INTERVAL))) {
+      lastTold = now;
+      LOG.warn("A session's recording cannot be kept in {}: {}", folder.directory(), why);
+    }
+  }
+}
