@@ -86,6 +86,12 @@ public final class EventFields {
     return this;
   }
 
+  /** Says that not all of it is there, as {@code "truncated": true}. */
+  public EventFields cut() {
+    truncated = true;
+    return this;
+  }
+
   Map<String, Object> build() {
     if (truncated) {
       fields.put("truncated", true);

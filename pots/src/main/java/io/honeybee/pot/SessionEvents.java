@@ -1,11 +1,13 @@
 package io.honeybee.pot;
 
+import io.honeybee.recording.Recorded;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -42,6 +44,11 @@ public final class SessionEvents {
     common.put("protocol", type);
   }
 
+  /** The session's id: twelve hexadecimal digits. */
+  public String session() {
+    return String.valueOf(common.get("session"));
+  }
+
   /** Both ends as {@code SSH_CONNECTION} has them: address and port, twice. */
   public String clientAndServer() {
     return common.get("src_ip")
@@ -68,6 +75,20 @@ public final class SessionEvents {
     report(
         "session.closed",
         new EventFields().number("duration", millis / 1000.0).number("duration_ms", millis));
+  }
+
+  /** Reports {@code <type>.log.closed}, if there is a recording. */
+  public void recorded(Optional<Recorded> recording) {
+    recording.ifPresent(
+        file -> {
+          EventFields fields =
+              new EventFields()
+                  .text("ttylog", file.ttylog())
+                  .number("size", file.size())
+                  .number("duration_ms", file.durationMillis())
+                  .text("shasum", file.sha256());
+          report("log.closed", file.cut() ? fields.cut() : fields);
+        });
   }
 
   /**

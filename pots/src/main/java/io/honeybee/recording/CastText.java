@@ -33,7 +33,7 @@ final class CastText {
   }
 
   /** A string in JSON, in ASCII alone, so that no byte of it means anything to a terminal. */
-  static void quote(String text, StringBuilder to) {
+  static void quote(CharSequence text, StringBuilder to) {
     to.append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

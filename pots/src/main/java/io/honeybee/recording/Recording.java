@@ -3,6 +3,8 @@ package io.honeybee.recording;
 import io.honeybee.runtime.files.BoundedFolder;
 import io.honeybee.runtime.files.DurableFile;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +31,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recording implements AutoCloseable {
   static final int BUFFER_CHARS = 4_096;
+  private static final long JOIN_MILLIS = 10;
   // One event is cut into lines of at most so many bytes of the session.
   private static final int MAX_EVENT_BYTES = 1_024;
+
+  // What is piped in must not take the room of what was shown.
+  private static final int MOST_TYPED = 4;
 
   private final RecordingStore store;
   private final String name;
@@ -41,8 +47,12 @@ public final class Recording implements AutoCloseable {
   private final CastText shown = new CastText();
   private final CastText typed = new CastText();
   private final StringBuilder buffer = new StringBuilder();
+  private final StringBuilder held = new StringBuilder();
+  private char heldKind = 'o';
+  private long heldMillis;
   private @Nullable Path part;
   private long size;
+  private long typedBytes;
   private boolean cut;
   private boolean lost;
   private boolean ended;
@@ -88,6 +98,16 @@ public final class Recording implements AutoCloseable {
     buffer.append("}}\n");
   }
 
+  /** Passes on what comes from a stream, and records it. */
+  public InputStream input(InputStream from) {
+    return new RecordedInput(from, this);
+  }
+
+  /** Passes on what goes to a stream, and records it. */
+  public OutputStream output(OutputStream to) {
+    return new RecordedOutput(to, this);
+  }
+
   /** What the terminal shows. */
   public void output(byte[] bytes, int offset, int length) {
     event('o', shown, bytes, offset, length);
@@ -103,23 +123,42 @@ public final class Recording implements AutoCloseable {
       if (ended || cut || lost || maxBytes == 0) {
         return;
       }
-      line(kind, text.decode(bytes, offset + at, Math.min(MAX_EVENT_BYTES, length - at)));
+      int count = Math.min(MAX_EVENT_BYTES, length - at);
+      if (kind == 'i' && (typedBytes += count) > maxBytes / MOST_TYPED) {
+        return;
+      }
+      String part = text.decode(bytes, offset + at, count);
+      line(kind, kind == 'o' && !header.pty() ? part.replace("\n", "\r\n") : part);
     }
   }
 
+  /** Joins what comes within a moment: a terminal is read and written byte by byte. */
   private void line(char kind, String text) {
-    if (text.isEmpty()) {
+    long now = millis();
+    boolean joins =
+        kind == heldKind && now - heldMillis < JOIN_MILLIS && held.length() < MAX_EVENT_BYTES;
+    if (!joins) {
+      writeHeld();
+      heldKind = kind;
+      heldMillis = now;
+    }
+    held.append(text);
+  }
+
+  private void writeHeld() {
+    if (held.isEmpty()) {
       return;
     }
     int before = buffer.length();
     buffer
         .append('[')
-        .append(String.format(Locale.ROOT, "%.6f", millis() / 1000.0))
+        .append(String.format(Locale.ROOT, "%.6f", heldMillis / 1000.0))
         .append(", \"")
-        .append(kind)
+        .append(heldKind)
         .append("\", ");
-    CastText.quote(text, buffer);
+    CastText.quote(held, buffer);
     buffer.append("]\n");
+    held.setLength(0);
     if (size + buffer.length() > maxBytes) {
       // Whole lines only.
       buffer.setLength(before);
@@ -195,6 +234,9 @@ public final class Recording implements AutoCloseable {
     ended = true;
     if (maxBytes == 0) {
       return Optional.empty();
+    }
+    if (!cut && !lost) {
+      writeHeld();
     }
     flush();
     Path written = part;

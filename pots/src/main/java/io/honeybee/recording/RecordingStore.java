@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -20,6 +23,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class RecordingStore {
   private static final Logger LOG = LoggerFactory.getLogger(RecordingStore.class);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
 
   private final RecordingSettings settings;
@@ -43,13 +48,15 @@ public final class RecordingStore {
   /**
    * Begins a recording.
    *
-   * @param name unique on the node, such as a session's id and a number; letters, digits and dashes
+   * @param name unique on the node, such as a session's id and a number; letters, digits and
+   *     dashes; the file's name has the time before it
    */
   public Recording begin(String name, TerminalHeader header) {
     if (!name.matches("[A-Za-z0-9-]{1,100}")) {
       throw new IllegalArgumentException("not a recording's name: " + name);
     }
-    return new Recording(this, name, header, settings.enabled() ? settings.maxSessionBytes() : 0);
+    String file = TIME.format(clock.instant()) + "-" + name;
+    return new Recording(this, file, header, settings.enabled() ? settings.maxSessionBytes() : 0);
   }
 
   /** Removes what is too old; does nothing before the first recording. */

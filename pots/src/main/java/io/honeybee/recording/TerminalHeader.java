@@ -7,12 +7,13 @@ import java.util.Optional;
  *
  * @param columns 1..{@value #MOST_CELLS}; another value becomes 80
  * @param rows 1..{@value #MOST_CELLS}; another value becomes 24
+ * @param pty whether there is a terminal; without one, line ends become what a terminal wants
  * @param term the client's {@code TERM}; hostile; empty when it said none
  * @param title whose session it is; hostile
  * @param command what was executed; hostile; empty for a shell
  */
 public record TerminalHeader(
-    int columns, int rows, String term, String title, Optional<String> command) {
+    int columns, int rows, boolean pty, String term, String title, Optional<String> command) {
   private static final int MOST_CELLS = 1_000;
   private static final int MAX_TERM_CHARS = 64;
   private static final int MAX_TITLE_CHARS = 256;

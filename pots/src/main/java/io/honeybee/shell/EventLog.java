@@ -1,5 +1,7 @@
 package io.honeybee.shell;
 
+import io.honeybee.capture.CaptureStore;
+import io.honeybee.capture.Captured;
 import io.honeybee.pot.EventFields;
 import io.honeybee.pot.SessionEvents;
 import io.honeybee.shell.command.ShellEvents;
@@ -8,9 +10,14 @@ import java.nio.charset.StandardCharsets;
 /** Turns what happens in a shell into the events of its session. */
 public final class EventLog implements ShellEvents {
   private final SessionEvents events;
+  private final CaptureStore captures;
 
-  public EventLog(SessionEvents events) {
+  /**
+   * @param captures keeps what is written
+   */
+  public EventLog(SessionEvents events, CaptureStore captures) {
     this.events = events;
+    this.captures = captures;
   }
 
   @Override
@@ -28,6 +35,13 @@ public final class EventLog implements ShellEvents {
     events.report(
         "session.file_download",
         fields("url", url).text("destfile", file.getBytes(StandardCharsets.ISO_8859_1)));
+  }
+
+  @Override
+  public void wrote(String path, String content) {
+    Captured captured = captures.keep(content.getBytes(StandardCharsets.ISO_8859_1));
+    // As Cowrie tells of files that came by a redirection: a download without a URL.
+    events.report("session.file_download", fields("destfile", path).captured(captured));
   }
 
   private static EventFields fields(String name, String bytes) {

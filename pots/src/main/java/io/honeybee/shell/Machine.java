@@ -1,9 +1,12 @@
 package io.honeybee.shell;
 
 import io.honeybee.shell.command.Commands;
+import io.honeybee.shell.command.Visitor;
 import io.honeybee.world.World;
 import io.honeybee.world.files.DebianImage;
+import io.honeybee.world.files.FileFault;
 import io.honeybee.world.files.FileNode.Directory;
+import io.honeybee.world.files.SessionFiles;
 import io.honeybee.world.files.WriteBudget;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -49,6 +52,17 @@ public final class Machine {
 
   Interpreter interpreter() {
     return interpreter;
+  }
+
+  /** The files as one visitor finds them; whoever asks closes them. */
+  public SessionFiles files(Visitor visitor) {
+    SessionFiles files = new SessionFiles(root(), clock, writeBudget, visitor.user());
+    try {
+      AccountHome.ensure(visitor, root(), files);
+    } catch (FileFault e) {
+      // With the pot's space for files used up, the visitor goes without a home.
+    }
+    return files;
   }
 
   synchronized Directory root() {

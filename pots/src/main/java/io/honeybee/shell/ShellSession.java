@@ -13,7 +13,7 @@ import io.honeybee.shell.command.Surroundings;
 import io.honeybee.shell.command.Visitor;
 import io.honeybee.shell.script.Parsed;
 import io.honeybee.shell.script.ScriptParser;
-import io.honeybee.world.files.FileFault;
+import io.honeybee.world.files.FileNode;
 import io.honeybee.world.files.SessionFiles;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,6 +38,7 @@ public final class ShellSession implements AutoCloseable {
   private final Terminal terminal;
   private final ShellEvents events;
   private final SessionFiles files;
+  private final boolean ownsFiles;
   private final List<String> history = new ArrayList<>();
   private final ShellState state;
 
@@ -46,12 +47,39 @@ public final class ShellSession implements AutoCloseable {
    */
   public ShellSession(
       Machine machine, Visitor visitor, Terminal terminal, ShellEvents events, Pause pause) {
+    this(machine, visitor, terminal, events, pause, machine.files(visitor), true);
+  }
+
+  /**
+   * A shell on files that others see too.
+   *
+   * @param files closed by whoever opened them
+   * @param pause lets time pass for {@code sleep}
+   */
+  public ShellSession(
+      Machine machine,
+      Visitor visitor,
+      Terminal terminal,
+      ShellEvents events,
+      Pause pause,
+      SessionFiles files) {
+    this(machine, visitor, terminal, events, pause, files, false);
+  }
+
+  private ShellSession(
+      Machine machine,
+      Visitor visitor,
+      Terminal terminal,
+      ShellEvents events,
+      Pause pause,
+      SessionFiles files,
+      boolean ownsFiles) {
+    this.ownsFiles = ownsFiles;
     this.machine = machine;
     this.visitor = visitor;
     this.terminal = terminal;
     this.events = events;
-    this.files =
-        new SessionFiles(machine.root(), machine.clock(), machine.writeBudget(), visitor.user());
+    this.files = files;
     Surroundings surroundings =
         new Surroundings(
             machine.world(),
@@ -83,10 +111,7 @@ public final class ShellSession implements AutoCloseable {
     if (!visitor.tty().isEmpty()) {
       variable("TERM", "xterm");
     }
-    try {
-      AccountHome.ensure(visitor, machine.root(), files);
-    } catch (FileFault e) {
-      // With the pot's space for files used up, the visitor goes without a home.
+    if (!(files.lookUp(visitor.home()) instanceof FileNode.Directory)) {
       state.directory("/");
     }
   }
@@ -190,6 +215,7 @@ public final class ShellSession implements AutoCloseable {
       status = 0;
     }
     state.lastStatus(status);
+    files.takeSettled().forEach(file -> events.wrote(file.path(), file.content()));
     return status;
   }
 
@@ -216,6 +242,9 @@ public final class ShellSession implements AutoCloseable {
 
   @Override
   public void close() {
-    files.close();
+    files.takeWritten().forEach(file -> events.wrote(file.path(), file.content()));
+    if (ownsFiles) {
+      files.close();
+    }
   }
 }

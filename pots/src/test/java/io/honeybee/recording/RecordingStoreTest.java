@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RecordingStoreTest {
   private static final TerminalHeader HEADER =
-      new TerminalHeader(120, 40, "xterm", "ssh 0123", Optional.empty());
+      new TerminalHeader(120, 40, true, "xterm", "ssh 0123", Optional.empty());
 
   @TempDir private Path dir;
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
@@ -61,7 +61,7 @@ class RecordingStoreTest {
             [0.000000, "o", "root@web:~# "]
             [1.500000, "i", "id\\r"]
             """);
-    assertThat(recorded.ttylog()).isEqualTo("recordings/0123-1.cast");
+    assertThat(recorded.ttylog()).isEqualTo("recordings/20260301T120000Z-0123-1.cast");
     assertThat(recorded.size()).isEqualTo(Files.size(file));
     assertThat(recorded.durationMillis()).isEqualTo(2_000);
     assertThat(recorded.sha256())
@@ -78,7 +78,7 @@ class RecordingStoreTest {
   void hostileTextStaysWithinItsJsonString() throws Exception {
     TerminalHeader hostile =
         new TerminalHeader(
-            -1, 1 << 30, "\u001b]0;x\u0007\"", "\n<script>", Optional.of("\u2028\\\u0000"));
+            -1, 1 << 30, true, "\u001b]0;x\u0007\"", "\n<script>", Optional.of("\u2028\\\u0000"));
     Recording recording = store(10_000, 100_000).begin("a", hostile);
     show(recording, new byte[] {0x1b, '[', '3', '1', 'm', 0, (byte) 0xff, '"', '\\', 0x7f});
     String file = Files.readString(dir.resolve(recording.finish().orElseThrow().ttylog()));
@@ -99,7 +99,7 @@ class RecordingStoreTest {
       show(recording, new byte[] {b});
     }
     String file = Files.readString(dir.resolve(recording.finish().orElseThrow().ttylog()));
-    assertThat(file).contains("\"\\ud83d\\ude00\"").contains("\"\\u00e9\"").doesNotContain("fffd");
+    assertThat(file).contains("\"\\ud83d\\ude00\\u00e9\"").doesNotContain("fffd");
   }
 
   @Test
@@ -125,7 +125,8 @@ class RecordingStoreTest {
       assertThat(recording.finish()).isPresent();
       now = now.plusSeconds(1);
     }
-    assertThat(names()).containsExactly("session-2.cast", "session-3.cast");
+    assertThat(names())
+        .containsExactly("20260301T120002Z-session-2.cast", "20260301T120003Z-session-3.cast");
     now = now.plus(Duration.ofDays(2));
     store.prune();
     assertThat(names()).isEmpty();

@@ -21,6 +21,7 @@ final class ShellFixture {
           PotFixture.WORLD, InstantSource.fixed(NOW), RandomGenerator.of("L64X128MixRandom"));
   final List<String> inputs = new ArrayList<>();
   final List<String> failed = new ArrayList<>();
+  final List<String> written = new ArrayList<>();
   final List<String> downloads = new ArrayList<>();
   int status;
 
@@ -67,6 +68,11 @@ final class ShellFixture {
           @Override
           public void commandFailed(String input) {
             failed.add(input);
+          }
+
+          @Override
+          public void wrote(String path, String content) {
+            written.add(path + " " + content);
           }
 
           @Override

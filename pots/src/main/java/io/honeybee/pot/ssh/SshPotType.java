@@ -53,6 +53,7 @@ public final class SshPotType implements PotType {
         "ssh.subsystem.request",
         "ssh.direct-tcpip.request",
         "ssh.tcpip-forward.request",
+        "ssh.log.closed",
         "ssh.session.closed");
   }
 

@@ -3,6 +3,9 @@ package io.honeybee.pot.ssh;
 import io.honeybee.pot.EventFields;
 import io.honeybee.pot.PotContext;
 import io.honeybee.pot.SessionEvents;
+import io.honeybee.shell.Machine;
+import io.honeybee.shell.command.Visitor;
+import io.honeybee.world.files.SessionFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.util.buffer.Buffer;
@@ -31,6 +35,8 @@ final class SshSession extends ServerSessionImpl {
   private final SocketSession socket;
   private final PacketWatch watch;
   private final AtomicBoolean ended = new AtomicBoolean();
+  private final AtomicInteger recordings = new AtomicInteger();
+  private @Nullable SessionFiles files;
   private byte[] version = new byte[0];
 
   SshSession(ServerFactoryManager manager, SocketSession socket, PotContext context)
@@ -58,6 +64,24 @@ final class SshSession extends ServerSessionImpl {
 
   PacketWatch watch() {
     return watch;
+  }
+
+  /** The files as all channels of this connection see them; opened by the first that asks. */
+  synchronized SessionFiles files(Machine machine, Visitor visitor) {
+    SessionFiles open = files;
+    if (open == null) {
+      open = machine.files(visitor);
+      files = open;
+      if (ended.get()) {
+        open.close();
+      }
+    }
+    return open;
+  }
+
+  /** A name for the recording of one channel, unique on the node. */
+  String recordingName() {
+    return events.session() + "-" + recordings.incrementAndGet();
   }
 
   InetAddress source() {
@@ -149,6 +173,13 @@ final class SshSession extends ServerSessionImpl {
     if (ended.compareAndSet(false, true)) {
       watch.sessionEnds();
       events.closed();
+      closeFiles();
+    }
+  }
+
+  private synchronized void closeFiles() {
+    if (files != null) {
+      files.close();
     }
   }
 }

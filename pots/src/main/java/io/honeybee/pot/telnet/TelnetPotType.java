@@ -41,6 +41,7 @@ public final class TelnetPotType implements PotType {
         "telnet.command.input",
         "telnet.command.failed",
         "telnet.session.file_download",
+        "telnet.log.closed",
         "telnet.session.closed");
   }
 

@@ -5,6 +5,8 @@ import io.honeybee.pot.EventFields;
 import io.honeybee.pot.LoginDesk;
 import io.honeybee.pot.PotContext;
 import io.honeybee.pot.SessionEvents;
+import io.honeybee.recording.Recording;
+import io.honeybee.recording.TerminalHeader;
 import io.honeybee.runtime.net.TcpConnection;
 import io.honeybee.shell.EventLog;
 import io.honeybee.shell.Greeting;
@@ -16,8 +18,10 @@ import io.honeybee.shell.command.Visitor;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One connection: negotiation, login, shell. Thread rule: the connection's own thread. */
@@ -51,14 +55,23 @@ final class TelnetSession {
 
   void run() throws IOException {
     events.connected();
+    Recording recording =
+        context
+            .recordings()
+            .begin(
+                events.session(),
+                new TerminalHeader(
+                    0, 0, true, "", TelnetPotType.NAME + " " + events.session(), Optional.empty()));
     try {
       BufferedOutputStream raw = new BufferedOutputStream(connection.output(), 4096);
       TelnetOptions options = new TelnetOptions(raw);
       options.open();
       TelnetOutput out = new TelnetOutput(raw);
       TelnetInput in = new TelnetInput(new BufferedInputStream(connection.input(), 2048), options);
-      serve(new Terminal(in, out, out, true));
+      OutputStream shown = recording.output(out);
+      serve(new Terminal(recording.input(in), shown, shown, true));
     } finally {
+      events.recorded(recording.finish());
       events.closed();
     }
   }
@@ -74,7 +87,8 @@ final class TelnetSession {
     Visitor visitor = Visitors.of(context.world(), user, address, "pts/0");
     terminal.show(Greeting.afterLogin(context.world(), context.clock().instant(), visitor));
     try (ShellSession shell =
-        new ShellSession(machine, visitor, terminal, new EventLog(events), this::pause)) {
+        new ShellSession(
+            machine, visitor, terminal, new EventLog(events, context.captures()), this::pause)) {
       shell.interact();
     }
   }

@@ -11,4 +11,11 @@ public interface ShellEvents {
 
   /** Something was to be fetched. Nothing is. */
   void download(String url, String file);
+
+  /**
+   * A file was written and then made executable or removed, or was there when the session ended.
+   *
+   * @param path absolute, without links
+   */
+  default void wrote(String path, String content) {}
 }

@@ -5,7 +5,9 @@ import io.honeybee.world.files.FileNode.Directory;
 import io.honeybee.world.files.FileNode.Link;
 import io.honeybee.world.files.FileNode.RegularFile;
 import io.honeybee.world.files.FileTree.Found;
+import io.honeybee.world.files.WrittenFiles.Written;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * paths are absolute. Changes cost from the session's and the pot's {@link WriteBudget}; with
  * nothing left the disk is full.
  *
- * <p>Thread rule: one thread. {@link #close} gives back what the session took.
+ * <p>Thread rule: safe for use by any thread, since the channels of one connection share it. {@link
+ * #close} gives back what the session took; the disk is full from then on.
  */
 public final class SessionFiles implements AutoCloseable {
   private static final int READ = 4;
@@ -27,7 +30,9 @@ public final class SessionFiles implements AutoCloseable {
   private final WriteBudget shared;
   private final int user;
   private final FileTree tree;
+  private final WrittenFiles written = new WrittenFiles();
   private long takenBytes;
+  private boolean closed;
 
   /**
    * @param user who owns what the session makes
@@ -40,17 +45,17 @@ public final class SessionFiles implements AutoCloseable {
   }
 
   /** The entry at a path, links followed. */
-  public FileNode find(String path) throws FileFault {
+  public synchronized FileNode find(String path) throws FileFault {
     return tree.walk(path, true).required();
   }
 
   /** The entry at a path; a link at its end is not followed. */
-  public FileNode findLink(String path) throws FileFault {
+  public synchronized FileNode findLink(String path) throws FileFault {
     return tree.walk(path, false).required();
   }
 
   /** The entry at a path, links followed, or null when there is none for whatever reason. */
-  public @Nullable FileNode lookUp(String path) {
+  public synchronized @Nullable FileNode lookUp(String path) {
     try {
       return tree.walk(path, true).node();
     } catch (FileFault e) {
@@ -59,17 +64,17 @@ public final class SessionFiles implements AutoCloseable {
   }
 
   /** The path without links, for {@code pwd -P} and {@code readlink -f}; the end may be missing. */
-  public String realPath(String path) throws FileFault {
+  public synchronized String realPath(String path) throws FileFault {
     return tree.walk(path, true).path();
   }
 
   /** Whether a file, with links followed, may be executed. */
-  public boolean isExecutable(String path) {
+  public synchronized boolean isExecutable(String path) {
     return lookUp(path) instanceof RegularFile file && (file.attributes().mode() & 0111) != 0;
   }
 
   /** What a regular file holds. */
-  public String read(String path) throws FileFault {
+  public synchronized String read(String path) throws FileFault {
     return switch (find(path)) {
       case RegularFile file -> {
         require(file, READ);
@@ -82,7 +87,7 @@ public final class SessionFiles implements AutoCloseable {
   }
 
   /** Writes a whole file, made when absent. Writing to a device changes nothing. */
-  public void write(String path, String bytes) throws FileFault {
+  public synchronized void write(String path, String bytes) throws FileFault {
     Found found = tree.walk(path, true);
     FileNode old = found.node();
     Attributes attributes;
@@ -107,17 +112,18 @@ public final class SessionFiles implements AutoCloseable {
     refuseKernelFiles(found.path());
     take(bytes.length() + NODE_BYTES);
     tree.put(found.path(), new RegularFile(attributes, Content.of(bytes)), clock.instant());
+    written.wrote(found.path(), bytes);
   }
 
   /** Replaces what a file holds on the machine's own behalf, whoever owns it. */
-  public void provide(String path, String bytes) throws FileFault {
+  public synchronized void provide(String path, String bytes) throws FileFault {
     if (find(path) instanceof RegularFile file) {
       place(path, new RegularFile(file.attributes(), Content.of(bytes)));
     }
   }
 
   /** Makes a directory. */
-  public void makeDirectory(String path) throws FileFault {
+  public synchronized void makeDirectory(String path) throws FileFault {
     Found found = tree.walk(path, true);
     if (found.node() != null) {
       throw new FileFault(Kind.EXISTS);
@@ -129,7 +135,7 @@ public final class SessionFiles implements AutoCloseable {
   }
 
   /** Makes a symbolic link. */
-  public void makeLink(String path, String target) throws FileFault {
+  public synchronized void makeLink(String path, String target) throws FileFault {
     Found found = tree.walk(path, false);
     if (found.node() != null) {
       throw new FileFault(Kind.EXISTS);
@@ -141,16 +147,17 @@ public final class SessionFiles implements AutoCloseable {
   }
 
   /** Removes an entry; a directory with all below it. */
-  public void remove(String path) throws FileFault {
+  public synchronized void remove(String path) throws FileFault {
     Found found = tree.walk(path, false);
     found.required();
     refuseKernelFiles(found.path());
     requireParent(found.path());
     tree.remove(found.path(), clock.instant());
+    written.settled(found.path());
   }
 
   /** Puts an entry, such as one found elsewhere, at a path; replaces what is there. */
-  public void place(String path, FileNode node) throws FileFault {
+  public synchronized void place(String path, FileNode node) throws FileFault {
     Found found = tree.walk(path, false);
     refuseKernelFiles(found.path());
     take(NODE_BYTES);
@@ -158,7 +165,7 @@ public final class SessionFiles implements AutoCloseable {
   }
 
   /** Changes the attributes of an existing entry, links followed. */
-  public void setAttributes(String path, Attributes attributes) throws FileFault {
+  public synchronized void setAttributes(String path, Attributes attributes) throws FileFault {
     Found found = tree.walk(path, true);
     FileNode node = found.required();
     refuseKernelFiles(found.path());
@@ -167,6 +174,51 @@ public final class SessionFiles implements AutoCloseable {
     }
     take(NODE_BYTES);
     tree.put(found.path(), node.with(attributes), clock.instant());
+    if ((attributes.mode() & 0111) != 0) {
+      written.settled(found.path());
+    }
+  }
+
+  /** What was written since the last call and made executable or removed after that. */
+  public synchronized List<Written> takeSettled() {
+    return written.take(false);
+  }
+
+  /** All that was written and not taken yet. */
+  public synchronized List<Written> takeWritten() {
+    return written.take(true);
+  }
+
+  /** Leaves a file out of {@link #takeWritten}, since it was told of in another way. */
+  public synchronized void forgetWritten(String path) {
+    try {
+      written.forget(realPath(path));
+    } catch (FileFault e) {
+      // There is no such file, so there is nothing to tell of.
+    }
+  }
+
+  /**
+   * Takes bytes that are on their way into a file from the budgets.
+   *
+   * @return false when there is no room for them
+   */
+  public synchronized boolean reserve(long bytes) {
+    try {
+      take(bytes);
+      return true;
+    } catch (FileFault e) {
+      return false;
+    }
+  }
+
+  /** Gives reserved bytes back, such as right before the file is written. */
+  public synchronized void release(long bytes) {
+    if (closed) {
+      return;
+    }
+    takenBytes -= bytes;
+    shared.giveBack(bytes);
   }
 
   private Attributes fresh(int mode) {
@@ -192,14 +244,15 @@ public final class SessionFiles implements AutoCloseable {
   }
 
   private void take(long bytes) throws FileFault {
-    if (takenBytes + bytes > SESSION_BYTES || !shared.tryTake(bytes)) {
+    if (closed || takenBytes + bytes > SESSION_BYTES || !shared.tryTake(bytes)) {
       throw new FileFault(Kind.NO_SPACE);
     }
     takenBytes += bytes;
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     shared.giveBack(takenBytes);
     takenBytes = 0;
   }

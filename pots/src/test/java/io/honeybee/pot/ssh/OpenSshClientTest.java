@@ -68,6 +68,7 @@ class OpenSshClientTest {
             "ssh.client.version",
             "ssh.login.success",
             "ssh.command.input",
+            "ssh.log.closed",
             "ssh.session.closed");
     for (Observation seen : pot.seen()) {
       assertThat(seen.data())

@@ -56,6 +56,7 @@ class TelnetClientTest {
             "telnet.login.success",
             "telnet.command.input",
             "telnet.command.input",
+            "telnet.log.closed",
             "telnet.session.closed");
     assertThat(pot.seen("telnet.login.success").getFirst().data())
         .containsEntry("username", "root")
