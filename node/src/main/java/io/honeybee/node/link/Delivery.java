@@ -17,6 +17,7 @@ final class Delivery {
   private final EventSpool spool;
   private final Supplier<Map<String, Long>> others;
   private long sent;
+  private long sentAhead;
   private long highestSent;
 
   /**
@@ -36,11 +37,26 @@ final class Delivery {
     return spool.read(afterSeq, maxEvents, wait);
   }
 
+  /** Some of the newest events, which are seen there alone: {@link EventSpool#recent}. */
+  List<PotEvent> recent(long afterSeq, int maxBehind, int maxEvents, long maxBytes) {
+    return spool.recent(afterSeq, maxBehind, maxEvents, maxBytes);
+  }
+
+  /** How long ago the spool took an event. */
+  Duration age(PotEvent event) {
+    return spool.age(event);
+  }
+
   /** Tells of an event that is about to be written. */
-  synchronized void sending(long seq) {
+  synchronized void sending(EventLine line) {
+    if (line.copy()) {
+      // It names no number, so it can be no reason for an acknowledgement.
+      sentAhead++;
+      return;
+    }
     sent++;
-    if (Long.compareUnsigned(seq, highestSent) > 0) {
-      highestSent = seq;
+    if (Long.compareUnsigned(line.seq(), highestSent) > 0) {
+      highestSent = line.seq();
     }
   }
 
@@ -60,13 +76,15 @@ final class Delivery {
   }
 
   /**
-   * The spool's counters and {@code sent}: events written, those sent again counted again; then the
+   * The spool's counters; {@code sent}, events written, those sent again counted again; {@code
+   * sent_ahead}, copies that overtook a backlog, which {@code sent} does not count; then the
    * others.
    */
   Map<String, Long> counters() {
     Map<String, Long> counters = new LinkedHashMap<>(spool.counters());
     synchronized (this) {
       counters.put("sent", sent);
+      counters.put("sent_ahead", sentAhead);
     }
     counters.putAll(others.get());
     return counters;

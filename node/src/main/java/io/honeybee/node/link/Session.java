@@ -14,6 +14,7 @@ import io.honeybee.protocol.RegistrationAck;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +69,13 @@ final class Session {
     this.writer =
         new LineWriter(
             connection.socket(), outbox, dialect, receipts(), context.server().legacyWriteGap());
-    this.pump = new EventPump(delivery, window, outbox, dialect);
+    this.pump =
+        new EventPump(
+            delivery,
+            window,
+            outbox,
+            dialect,
+            acknowledges ? Optional.of(new LiveLane(delivery)) : Optional.empty());
   }
 
   /** An alarm has no number that could be acknowledged. */
@@ -183,7 +190,7 @@ final class Session {
     return new LineWriter.EventReceipts() {
       @Override
       public void sending(EventLine line) {
-        delivery.sending(line.seq());
+        delivery.sending(line);
       }
 
       @Override

@@ -146,6 +146,24 @@ public final class EventSpool implements Service {
   }
 
   /**
+   * Some of the newest events after a {@code seq}, in their order, of which no more than {@code
+   * maxBehind} newer ones are left out. Never waits; what is seen here alone does not count as read
+   * and cannot be acknowledged.
+   *
+   * @param maxBytes at least one event is given even so
+   */
+  public List<PotEvent> recent(long afterSeq, int maxBehind, int maxEvents, long maxBytes) {
+    return journal().recent(afterSeq, maxBehind, maxEvents, maxBytes).stream()
+        .flatMap(record -> records.decode(record).stream())
+        .toList();
+  }
+
+  /** How long ago the spool took an event. */
+  public Duration age(PotEvent event) {
+    return Duration.between(EventRecords.takenAt(event), clock.instant());
+  }
+
+  /**
    * All up to this {@code seq}, as unsigned 64 bits, are on the manager's disk: their space may be
    * freed. What was never read cannot be acknowledged.
    */

@@ -33,6 +33,11 @@ final class DiskFiles implements JournalFiles {
   }
 
   @Override
+  public ReadFile read(Path file) throws IOException {
+    return new ReadChannel(FileChannel.open(file, StandardOpenOption.READ));
+  }
+
+  @Override
   public void replace(Path file, String content) throws IOException {
     DurableFile.writeSecret(file, content.getBytes(StandardCharsets.UTF_8));
   }
@@ -40,6 +45,24 @@ final class DiskFiles implements JournalFiles {
   @Override
   public void delete(Path file) throws IOException {
     Files.deleteIfExists(file);
+  }
+
+  private record ReadChannel(FileChannel channel) implements ReadFile {
+
+    @Override
+    public long size() throws IOException {
+      return channel.size();
+    }
+
+    @Override
+    public int read(ByteBuffer into, long position) throws IOException {
+      return channel.read(into, position);
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
   }
 
   private record ChannelFile(FileChannel channel) implements AppendFile {

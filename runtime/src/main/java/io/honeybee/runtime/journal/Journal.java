@@ -41,7 +41,7 @@ public final class Journal implements Closeable {
     this.state = new JournalState(settings, recovered);
     this.writerState = new WriterState(state);
     this.appender = new RecordAppender(state);
-    this.reader = new RecordReader(state);
+    this.reader = new RecordReader(state, files);
     SegmentWriter segments = new SegmentWriter(settings, files, writerState);
     Upkeep upkeep =
         new Upkeep(
@@ -120,6 +120,17 @@ public final class Journal implements Closeable {
   public List<JournalRecord> read(long afterSeq, int maxRecords, long maxBytes, Duration wait)
       throws InterruptedException {
     return reader.read(afterSeq, maxRecords, maxBytes, wait.toNanos());
+  }
+
+  /**
+   * The first of the newest records, in their order: those that lie after a seq, are in memory and
+   * are durable, and have no more than {@code maxBehind} after them. Never waits, touches no file,
+   * disturbs no reader, and does not count as read: what is seen here alone cannot be acknowledged.
+   *
+   * @param maxBytes of payload; at least one record is given even so
+   */
+  public List<JournalRecord> recent(long afterSeq, int maxBehind, int maxRecords, long maxBytes) {
+    return reader.recent(afterSeq, maxBehind, maxRecords, maxBytes);
   }
 
   /**

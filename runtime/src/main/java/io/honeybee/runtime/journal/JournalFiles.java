@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
-/** All that a journal changes on disk; a stand-in that fails takes its place in tests. */
+/** All that a journal does on disk; a stand-in that fails takes its place in tests. */
 interface JournalFiles {
 
   /**
@@ -14,10 +14,25 @@ interface JournalFiles {
    */
   AppendFile open(Path file, long keepBytes) throws IOException;
 
+  /** Opens a file for reading; fails with {@code NoSuchFileException} when it is not there. */
+  ReadFile read(Path file) throws IOException;
+
   /** Puts a whole new content in place of the old one, all or nothing, durably. */
   void replace(Path file, String content) throws IOException;
 
   void delete(Path file) throws IOException;
+
+  /** A file that is read at any place. Used by one thread. */
+  interface ReadFile extends Closeable {
+    long size() throws IOException;
+
+    /**
+     * Reads some bytes from a place on.
+     *
+     * @return how many; -1 at the end
+     */
+    int read(ByteBuffer into, long position) throws IOException;
+  }
 
   /** A file that grows at its end. Used by one thread. */
   interface AppendFile extends Closeable {

@@ -40,7 +40,7 @@ public record JournalInspection(
     if (!Files.isDirectory(directory)) {
       throw new NoSuchFileException(directory.toString());
     }
-    Count count = new Count(acknowledged(directory));
+    Count count = new Count(new DiskFiles(), acknowledged(directory));
     for (Path file : JournalRecovery.segmentFiles(directory)) {
       try {
         count.segment(file, Segment.firstSeq(file));
@@ -59,6 +59,7 @@ public record JournalInspection(
 
   /** Goes through the segments, oldest first. */
   private static final class Count {
+    private final JournalFiles files;
     private final long acknowledged;
     private long lastSeq;
     private long waiting;
@@ -67,19 +68,20 @@ public record JournalInspection(
     private @Nullable JournalRecord oldest;
     private @Nullable JournalRecord newest;
 
-    Count(long acknowledged) {
+    Count(JournalFiles files, long acknowledged) {
+      this.files = files;
       this.acknowledged = acknowledged;
       this.lastSeq = acknowledged;
     }
 
     void segment(Path file, long firstSeq) throws IOException {
-      SegmentExtent extent = SegmentExtent.measure(file, firstSeq);
+      SegmentExtent extent = SegmentExtent.measure(files, file, firstSeq);
       if (extent.lastSeq() <= lastSeq) {
         return;
       }
       long counted = waiting;
       long from = Math.max(lastSeq, firstSeq - 1);
-      try (SegmentScanner scanner = SegmentScanner.open(file, firstSeq)) {
+      try (SegmentScanner scanner = SegmentScanner.open(files, file, firstSeq)) {
         JournalRecord record = scanner.next(extent.dataBytes());
         while (record != null) {
           count(record);

@@ -45,13 +45,13 @@ record JournalRecovery(
       Path file = found.get(i);
       long firstSeq = Segment.firstSeq(file);
       long followed = i + 1 < found.size() ? Segment.firstSeq(found.get(i + 1)) : Long.MAX_VALUE;
-      SegmentExtent extent = SegmentExtent.measure(file, firstSeq);
+      SegmentExtent extent = SegmentExtent.measure(files, file, firstSeq);
       damaged += extent.damagedAtEnd();
       long lastSeq = Math.min(extent.lastSeq(), followed - 1);
       if (lastSeq >= firstSeq) {
         mend(file, extent, files);
         segments.add(new Segment(file, firstSeq, lastSeq, extent.dataBytes()));
-      } else {
+      } else if (extent.readable()) {
         deleteEmpty(file, files);
       }
     }
@@ -99,7 +99,8 @@ record JournalRecovery(
   }
 
   private static void mend(Path file, SegmentExtent extent, JournalFiles files) {
-    if (extent.closed()) {
+    if (extent.closed() || !extent.readable()) {
+      // What cannot be read is not cut off: a start before all else is acknowledged may read it.
       return;
     }
     if (extent.fileBytes() > extent.dataBytes()) {

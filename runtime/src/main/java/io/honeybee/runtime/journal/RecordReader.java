@@ -17,19 +17,29 @@ import org.slf4j.LoggerFactory;
  */
 final class RecordReader {
   private static final Logger LOG = LoggerFactory.getLogger(RecordReader.class);
-  private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-  private static final int MAX_FAILURES = 5;
+  private static final long FIRST_RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** A file that can be opened and not be read for so many times the patience is given up. */
+  private static final int PATIENCE_FACTOR = 15;
 
   private final JournalState state;
+  private final JournalFiles files;
   private final ReentrantLock turn = new ReentrantLock();
   private final SegmentReader disk;
 
   /** How often in a row the disk failed. */
   private int failures;
 
-  RecordReader(JournalState state) {
+  /** When the first of these failures was. */
+  private long failingSinceNanos;
+
+  /** When to try again; counts only while the disk fails. */
+  private long retryAtNanos;
+
+  RecordReader(JournalState state, JournalFiles files) {
     this.state = state;
-    this.disk = new SegmentReader(state);
+    this.files = files;
+    this.disk = new SegmentReader(state, files);
   }
 
   /** Where the next records are. */
@@ -62,6 +72,9 @@ final class RecordReader {
           }
           case Source.Disk disked -> {
             SegmentReader.Part part = disked.part();
+            if (failures > 0 && !awaitRetry(deadline)) {
+              return List.of();
+            }
             try {
               List<JournalRecord> records = disk.read(part, place, maxRecords, maxBytes);
               failures = 0;
@@ -74,11 +87,11 @@ final class RecordReader {
               disk.close();
               throw interrupted(e);
             } catch (IOException e) {
+              boolean opened = disk.isOpen();
               disk.close();
-              if (!mayGoOn(e, part, place)) {
-                return List.of();
+              if (mayGoOn(e, opened, part, place)) {
+                place = part.lastSeq();
               }
-              place = part.lastSeq();
             }
           }
         }
@@ -123,12 +136,25 @@ final class RecordReader {
     } finally {
       state.lock.unlock();
     }
-    SegmentReader aside = new SegmentReader(state);
+    SegmentReader aside = new SegmentReader(state, files);
     try {
       List<JournalRecord> first = aside.read(part, acknowledged, 1, 1);
       return first.isEmpty() ? null : first.getFirst();
     } finally {
       aside.close();
+    }
+  }
+
+  /** Some of the newest records, from memory alone and without a turn. */
+  List<JournalRecord> recent(long after, int maxBehind, int maxRecords, long maxBytes) {
+    state.lock.lock();
+    try {
+      MemoryRecords memory = state.memory;
+      long to = memory.settledUpTo();
+      long from = Math.max(Math.max(after + 1, memory.firstSeq()), to - maxBehind);
+      return from > to ? List.of() : memory.range(from, to, maxRecords, maxBytes);
+    } finally {
+      state.lock.unlock();
     }
   }
 
@@ -171,16 +197,25 @@ final class RecordReader {
   }
 
   /**
-   * Decides what a failed reading means: a segment that went in the meantime is no matter, one that
-   * is missing or fails again and again is lost, and all else may pass.
+   * Decides what a failed reading means. A segment that went in the meantime is no matter, and one
+   * that is missing is lost. One that cannot even be opened is there yet: the process may be out of
+   * file descriptors, or its mode may be wrong, and that passes or is mended. One that can be
+   * opened and still not be read has a bad spot; after some time it counts as lost, so that it does
+   * not stand in the way of all that follow.
    *
    * @return whether to go on after the segment
    */
-  private boolean mayGoOn(IOException failure, SegmentReader.Part part, long place)
-      throws InterruptedException {
+  private boolean mayGoOn(
+      IOException failure, boolean opened, SegmentReader.Part part, long place) {
     Segment segment = part.segment();
+    long now = System.nanoTime();
+    if (failures == 0) {
+      failingSinceNanos = now;
+      LOG.warn("{} cannot be read, trying again: {}", segment.file, failure.toString());
+    }
     failures++;
-    if (failure instanceof NoSuchFileException || failures >= MAX_FAILURES) {
+    boolean outOfPatience = now - failingSinceNanos >= PATIENCE_FACTOR * state.patienceNanos;
+    if (failure instanceof NoSuchFileException || (opened && outOfPatience)) {
       failures = 0;
       long lost = state.damaged(segment, Math.max(segment.firstSeq, place + 1), part.lastSeq());
       if (lost > 0) {
@@ -188,8 +223,15 @@ final class RecordReader {
       }
       return true;
     }
-    LOG.warn("{} cannot be read, trying again: {}", segment.file, failure.toString());
-    TimeUnit.NANOSECONDS.sleep(RETRY_NANOS);
+    long pause = FIRST_RETRY_NANOS << Math.min(failures - 1, 10);
+    retryAtNanos = now + Math.min(pause, state.patienceNanos);
     return false;
+  }
+
+  /** Waits until the disk may be tried again, or for the deadline; says which. */
+  private boolean awaitRetry(long deadline) throws InterruptedException {
+    long now = System.nanoTime();
+    TimeUnit.NANOSECONDS.sleep(Math.min(retryAtNanos - now, deadline - now));
+    return System.nanoTime() - retryAtNanos >= 0;
   }
 }

@@ -2,9 +2,7 @@ package io.honeybee.runtime.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,34 +13,52 @@ import org.slf4j.LoggerFactory;
  * @param dataBytes where its last record ends
  * @param fileBytes the whole file
  * @param closed whether it was closed in order
- * @param damagedAtEnd records at the end that are whole but not as they were written, 0 or 1
+ * @param readable whether it could be read to its end; if not, more records may follow
+ * @param damagedAtEnd records at the end that are whole but not as they were written, 0 or 1; 1
+ *     also stands for what cannot be read, since nobody knows how many records that is
  */
 record SegmentExtent(
-    long lastSeq, long dataBytes, long fileBytes, boolean closed, int damagedAtEnd) {
+    long lastSeq,
+    long dataBytes,
+    long fileBytes,
+    boolean closed,
+    boolean readable,
+    int damagedAtEnd) {
   private static final Logger LOG = LoggerFactory.getLogger(SegmentExtent.class);
 
   /** Reads the end mark, or all records when there is none. Changes nothing. */
-  static SegmentExtent measure(Path file, long firstSeq) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      long fileBytes = channel.size();
+  static SegmentExtent measure(JournalFiles files, Path file, long firstSeq) throws IOException {
+    try (JournalFiles.ReadFile source = files.read(file)) {
+      long fileBytes = source.size();
       long endMark = fileBytes - RecordFormat.HEADER_BYTES;
       if (endMark >= RecordFormat.MAGIC.length) {
-        ByteBuffer end = ByteBuffer.allocate(RecordFormat.HEADER_BYTES);
-        while (end.hasRemaining() && channel.read(end, endMark + end.position()) >= 0) {
-          // Until it is whole.
-        }
+        ByteBuffer end = endOf(source, file, endMark);
         long lastSeq = RecordFormat.seq(end, 0);
         if (!end.hasRemaining() && RecordFormat.isEnd(end, 0) && lastSeq >= firstSeq - 1) {
-          return new SegmentExtent(lastSeq, endMark, fileBytes, true, 0);
+          return new SegmentExtent(lastSeq, endMark, fileBytes, true, true, 0);
         }
       }
-      return scan(file, firstSeq, fileBytes);
+      return scan(files, file, firstSeq, fileBytes);
     }
   }
 
-  private static SegmentExtent scan(Path file, long firstSeq, long fileBytes) throws IOException {
-    try (SegmentScanner scanner = SegmentScanner.open(file, firstSeq)) {
+  private static ByteBuffer endOf(JournalFiles.ReadFile source, Path file, long endMark) {
+    ByteBuffer end = ByteBuffer.allocate(RecordFormat.HEADER_BYTES);
+    try {
+      while (end.hasRemaining() && source.read(end, endMark + end.position()) >= 0) {
+        // Until it is whole.
+      }
+    } catch (IOException e) {
+      LOG.error("{} cannot be read at byte {}", file, endMark + end.position(), e);
+    }
+    return end;
+  }
+
+  private static SegmentExtent scan(JournalFiles files, Path file, long firstSeq, long fileBytes)
+      throws IOException {
+    try (SegmentScanner scanner = SegmentScanner.open(files, file, firstSeq)) {
       int damaged = 0;
+      boolean readable = true;
       try {
         while (scanner.next(fileBytes) != null) {
           // To the last one.
@@ -51,8 +67,11 @@ record SegmentExtent(
       } catch (IOException e) {
         // What was read so far is worth more than a node that does not start.
         LOG.error("{} cannot be read after byte {}", file, scanner.position(), e);
+        readable = false;
+        damaged = 1;
       }
-      return new SegmentExtent(scanner.lastSeq(), scanner.position(), fileBytes, false, damaged);
+      return new SegmentExtent(
+          scanner.lastSeq(), scanner.position(), fileBytes, false, readable, damaged);
     }
   }
 }

@@ -16,11 +16,13 @@ final class SegmentReader {
   private static final Logger LOG = LoggerFactory.getLogger(SegmentReader.class);
 
   private final JournalState state;
+  private final JournalFiles files;
   private @Nullable Segment open;
   private @Nullable SegmentScanner scanner;
 
-  SegmentReader(JournalState state) {
+  SegmentReader(JournalState state, JournalFiles files) {
     this.state = state;
+    this.files = files;
   }
 
   /**
@@ -63,7 +65,7 @@ final class SegmentReader {
       return scan;
     }
     close();
-    scan = SegmentScanner.open(segment.file, segment.firstSeq);
+    scan = SegmentScanner.open(files, segment.file, segment.firstSeq);
     scanner = scan;
     open = segment;
     return scan;
@@ -82,6 +84,11 @@ final class SegmentReader {
           lost,
           from);
     }
+  }
+
+  /** Whether a segment could be opened and was not closed since. */
+  boolean isOpen() {
+    return scanner != null;
   }
 
   void close() {

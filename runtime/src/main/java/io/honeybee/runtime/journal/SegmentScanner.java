@@ -3,9 +3,7 @@ package io.honeybee.runtime.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class SegmentScanner implements Closeable {
   private static final int BUFFER_BYTES = 64 << 10;
 
-  private final FileChannel channel;
+  private final JournalFiles.ReadFile source;
   private ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).limit(0);
 
   /** Where in the file the buffer starts. */
@@ -27,13 +25,13 @@ final class SegmentScanner implements Closeable {
   private long position = RecordFormat.MAGIC.length;
   private long lastSeq;
 
-  private SegmentScanner(FileChannel channel, long firstSeq) {
-    this.channel = channel;
+  private SegmentScanner(JournalFiles.ReadFile source, long firstSeq) {
+    this.source = source;
     this.lastSeq = firstSeq - 1;
   }
 
-  static SegmentScanner open(Path file, long firstSeq) throws IOException {
-    return new SegmentScanner(FileChannel.open(file, StandardOpenOption.READ), firstSeq);
+  static SegmentScanner open(JournalFiles files, Path file, long firstSeq) throws IOException {
+    return new SegmentScanner(files.read(file), firstSeq);
   }
 
   /** Where in the file the last record that was read ends. */
@@ -128,7 +126,7 @@ final class SegmentScanner implements Closeable {
     bufferStart = at;
     try {
       while (buffer.hasRemaining()) {
-        if (channel.read(buffer, at + buffer.position()) < 0) {
+        if (source.read(buffer, at + buffer.position()) < 0) {
           break;
         }
       }
@@ -139,6 +137,6 @@ final class SegmentScanner implements Closeable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    source.close();
   }
 }

@@ -38,10 +38,10 @@ final class Segments {
     segment.grow(lastSeq, dataBytes);
   }
 
-  /** The oldest segment with a record after a seq. */
+  /** The oldest segment with a record after a seq that is not known to be damaged. */
   @Nullable Segment after(long seq) {
     for (Segment segment : all) {
-      if (segment.lastSeq() > seq) {
+      if (segment.recordsBetween(seq, segment.lastSeq()) > 0) {
         return segment;
       }
     }

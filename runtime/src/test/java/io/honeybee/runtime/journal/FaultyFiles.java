@@ -18,6 +18,11 @@ final class FaultyFiles implements JournalFiles {
   volatile boolean failForce;
   volatile boolean failReplace;
   volatile boolean failTruncate;
+  volatile boolean failOpenForReading;
+  volatile boolean failRead;
+
+  /** Reading fails from this byte of a file on, where {@link #failRead} is set. */
+  volatile long readableBytes;
 
   /** A failing write puts so many bytes on the disk before it fails. */
   volatile int bytesBeforeFailure;
@@ -28,6 +33,7 @@ final class FaultyFiles implements JournalFiles {
   /** Tests with hundreds of journals leave it out for speed. */
   volatile boolean skipForcing;
 
+  /** All that changes something fails, or nothing. */
   void failAll(boolean fail) {
     failOpen = fail;
     failWrite = fail;
@@ -50,6 +56,12 @@ final class FaultyFiles implements JournalFiles {
   }
 
   @Override
+  public ReadFile read(Path file) throws IOException {
+    check(failOpenForReading);
+    return new FaultySource(disk.read(file));
+  }
+
+  @Override
   public void replace(Path file, String content) throws IOException {
     check(failReplace);
     if (skipForcing) {
@@ -62,6 +74,30 @@ final class FaultyFiles implements JournalFiles {
   @Override
   public void delete(Path file) throws IOException {
     disk.delete(file);
+  }
+
+  private final class FaultySource implements ReadFile {
+    private final ReadFile file;
+
+    FaultySource(ReadFile file) {
+      this.file = file;
+    }
+
+    @Override
+    public long size() throws IOException {
+      return file.size();
+    }
+
+    @Override
+    public int read(ByteBuffer into, long position) throws IOException {
+      check(failRead && position + into.remaining() > readableBytes);
+      return file.read(into, position);
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
   }
 
   private final class FaultyFile implements AppendFile {
