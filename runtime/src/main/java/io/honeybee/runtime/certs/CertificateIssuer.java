@@ -81,6 +81,26 @@ final class CertificateIssuer {
     return sign(builder, keys.getPrivate());
   }
 
+  /** Says of itself what {@code make-ssl-cert} of Debian has its certificates say. */
+  X509Certificate selfSigned(String host, KeyPair keys, Instant notBefore, Instant notAfter)
+      throws IOException {
+    X500Name subject = commonName(host);
+    X509v3CertificateBuilder builder =
+        new JcaX509v3CertificateBuilder(
+            subject,
+            newSerial(),
+            Date.from(notBefore),
+            Date.from(notAfter),
+            subject,
+            keys.getPublic());
+    builder.addExtension(Extension.basicConstraints, false, new BasicConstraints(false));
+    builder.addExtension(
+        Extension.subjectAlternativeName,
+        false,
+        new GeneralNames(new GeneralName(GeneralName.dNSName, host)));
+    return sign(builder, keys.getPrivate());
+  }
+
   X509Certificate leaf(
       CertificateRequest request,
       PublicKey key,

@@ -30,14 +30,34 @@ public final class SourceQuota {
 
   /** Takes a place for the source, or says that there is none. */
   public synchronized boolean tryAcquire(InetAddress source) {
+    return total < maxTotal && tryAssign(source) && tryReserve();
+  }
+
+  /** Takes a place for a source that is not known yet, or says that there is none. */
+  synchronized boolean tryReserve() {
+    if (total >= maxTotal) {
+      return false;
+    }
+    total++;
+    return true;
+  }
+
+  /**
+   * Counts a reserved place for the source that it turned out to be, or says that it has enough.
+   */
+  synchronized boolean tryAssign(InetAddress source) {
     Object key = key(source);
     int fromSource = open.getOrDefault(key, 0);
-    if (total >= maxTotal || fromSource >= maxPerSource) {
+    if (fromSource >= maxPerSource) {
       return false;
     }
     open.put(key, fromSource + 1);
-    total++;
     return true;
+  }
+
+  /** Gives back a place that {@link #tryReserve} gave and that was assigned to no source. */
+  synchronized void cancel() {
+    total--;
   }
 
   /** Gives back a place that {@link #tryAcquire} gave. */
@@ -60,7 +80,7 @@ public final class SourceQuota {
     return total;
   }
 
-  private static Object key(InetAddress source) {
+  static Object key(InetAddress source) {
     return source instanceof Inet6Address
         ? Long.valueOf(ByteBuffer.wrap(source.getAddress()).getLong())
         : source;

@@ -16,15 +16,35 @@ import java.time.Duration;
 public final class TcpConnection implements AutoCloseable {
   private final Socket raw;
   private final Socket socket;
+  private final long maxReceivedBytes;
+  private final InetSocketAddress remote;
+  private final InetSocketAddress local;
   private final InputStream input;
 
-  TcpConnection(Socket raw, Socket socket, long maxReceivedBytes) throws IOException {
+  TcpConnection(
+      Socket raw,
+      Socket socket,
+      InetSocketAddress remote,
+      InetSocketAddress local,
+      long maxReceivedBytes)
+      throws IOException {
     this.raw = raw;
     this.socket = socket;
+    this.remote = remote;
+    this.local = local;
+    this.maxReceivedBytes = maxReceivedBytes;
     this.input =
         maxReceivedBytes == 0
             ? socket.getInputStream()
             : new BoundedInput(socket.getInputStream(), maxReceivedBytes);
+  }
+
+  /**
+   * The same connection, spoken on another socket from now on: TLS in its midst. The byte limit
+   * begins anew.
+   */
+  public TcpConnection upgraded(Socket upgraded) throws IOException {
+    return new TcpConnection(raw, upgraded, remote, local, maxReceivedBytes);
   }
 
   /** What the peer sends; fails with an {@link IOException} once the byte limit is passed. */
@@ -36,14 +56,14 @@ public final class TcpConnection implements AutoCloseable {
     return socket.getOutputStream();
   }
 
-  /** The peer's address. */
+  /** The peer's address; behind a trusted proxy that of the true peer. */
   public InetSocketAddress remote() {
-    return (InetSocketAddress) raw.getRemoteSocketAddress();
+    return remote;
   }
 
-  /** The address at which the peer reached us. */
+  /** The address at which the peer reached us, or the proxy in front of us. */
   public InetSocketAddress local() {
-    return (InetSocketAddress) raw.getLocalSocketAddress();
+    return local;
   }
 
   /** The socket to speak on: an {@link javax.net.ssl.SSLSocket} when the server has TLS. */

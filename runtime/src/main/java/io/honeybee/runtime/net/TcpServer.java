@@ -2,15 +2,14 @@ package io.honeybee.runtime.net;
 
 import io.honeybee.runtime.lifecycle.Service;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class TcpServer implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(TcpServer.class);
-  private static final int BACKLOG = 1024;
   private static final Duration ACCEPT_FAILURE_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_UPGRADE = Duration.ofSeconds(30);
 
@@ -33,18 +31,20 @@ public final class TcpServer implements Service {
   private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
 
   private final String name;
-  private final InetSocketAddress bindAddress;
+  private final List<InetSocketAddress> bindAddresses;
   private final TcpLimits limits;
+  private final TcpAccess access;
   private final SocketUpgrade upgrade;
   private final ConnectionHandler handler;
   private final SourceQuota quota;
+  private final ConnectionRate rate;
   private final Map<Socket, Thread> open = new ConcurrentHashMap<>();
   private final ConnectionDeadlines deadlines = new ConnectionDeadlines();
   private final LongAdder accepted = new LongAdder();
   private final LongAdder refused = new LongAdder();
   private final LongAdder failed = new LongAdder();
-  private volatile @Nullable ServerSocket listener;
-  private @Nullable Thread acceptor;
+  private volatile BoundPorts ports = BoundPorts.NONE;
+  private List<Thread> acceptors = List.of();
 
   /**
    * @param name for logs and thread names
@@ -56,12 +56,32 @@ public final class TcpServer implements Service {
       TcpLimits limits,
       SocketUpgrade upgrade,
       ConnectionHandler handler) {
+    this(name, List.of(bindAddress), limits, TcpAccess.OPEN, upgrade, handler);
+  }
+
+  /**
+   * @param name for logs and thread names
+   * @param bindAddresses where to listen, at least one place; all share the limits
+   */
+  public TcpServer(
+      String name,
+      List<InetSocketAddress> bindAddresses,
+      TcpLimits limits,
+      TcpAccess access,
+      SocketUpgrade upgrade,
+      ConnectionHandler handler) {
+    if (bindAddresses.isEmpty()) {
+      throw new IllegalArgumentException(name + " has no address to listen on");
+    }
     this.name = name;
-    this.bindAddress = bindAddress;
+    this.bindAddresses = List.copyOf(bindAddresses);
     this.limits = limits;
+    this.access = access;
     this.upgrade = upgrade;
     this.handler = handler;
     this.quota = new SourceQuota(limits.maxConnections(), limits.maxConnectionsPerSource());
+    this.rate =
+        new ConnectionRate(access.newPerSecond(), access.newPerSecondPerSource(), System::nanoTime);
   }
 
   @Override
@@ -69,36 +89,33 @@ public final class TcpServer implements Service {
     return name;
   }
 
+  /** Binds all addresses, or none and fails. */
   @Override
   public synchronized void start() throws IOException {
-    if (listener != null) {
+    if (!ports.isEmpty()) {
       throw new IllegalStateException(name + " is already started");
     }
-    ServerSocket socket = bind();
-    listener = socket;
+    BoundPorts bound = BoundPorts.open(name, bindAddresses);
+    ports = bound;
     deadlines.start(name + " deadlines");
-    acceptor = Thread.ofVirtual().name(name + " accept").start(() -> acceptLoop(socket));
+    acceptors =
+        bound.sockets().stream()
+            .map(s -> Thread.ofVirtual().name(name + " accept").start(() -> acceptLoop(s)))
+            .toList();
   }
 
-  private ServerSocket bind() throws IOException {
-    ServerSocket socket = new ServerSocket();
-    try {
-      socket.setReuseAddress(true);
-      socket.bind(bindAddress, BACKLOG);
-      return socket;
-    } catch (IOException e) {
-      socket.close();
-      throw BindFailure.explain(name, bindAddress, e);
-    }
-  }
-
-  /** The bound address; use its port when the configured one was 0. */
+  /** The first bound address; use its port when the configured one was 0. */
   public InetSocketAddress address() {
-    ServerSocket socket = listener;
-    if (socket == null) {
+    return addresses().getFirst();
+  }
+
+  /** All bound addresses, in the order in which they were given. */
+  public List<InetSocketAddress> addresses() {
+    BoundPorts bound = ports;
+    if (bound.isEmpty()) {
       throw new IllegalStateException(name + " is not started");
     }
-    return (InetSocketAddress) socket.getLocalSocketAddress();
+    return bound.addresses();
   }
 
   /** Connections that are open now. */
@@ -143,52 +160,60 @@ public final class TcpServer implements Service {
   }
 
   private void admit(Socket peer) {
-    InetAddress source = peer.getInetAddress();
-    if (!quota.tryAcquire(source)) {
-      refused.increment();
-      LOG.debug("{} refused {}: too many connections", name, source.getHostAddress());
-      SocketClose.withReset(peer);
+    Guest guest = new Guest(peer, access.proxies());
+    if (!guest.admit(quota, rate)) {
+      refuse(guest);
       return;
     }
     try {
       Thread thread =
-          Thread.ofVirtual()
-              .name(name + " " + source.getHostAddress())
-              .unstarted(() -> serve(peer, source));
+          Thread.ofVirtual().name(name + " " + guest.source()).unstarted(() -> serve(guest));
       open.put(peer, thread);
-      if (listener == null) {
+      if (ports.isEmpty()) {
         // stop() has already closed what was open; this one came after it looked.
         SocketClose.quietly(peer);
       }
       thread.start();
     } catch (RuntimeException | Error e) {
-      forget(peer, source);
+      forget(guest);
       throw e;
     }
     accepted.increment();
   }
 
-  private void serve(Socket peer, InetAddress source) {
+  private void refuse(Guest guest) {
+    refused.increment();
+    LOG.debug("{} refused {}: too many connections", name, guest.source());
+    SocketClose.withReset(guest.peer);
+  }
+
+  private void serve(Guest guest) {
     long opened = System.nanoTime();
+    Socket peer = guest.peer;
     try {
       peer.setTcpNoDelay(true);
       peer.setKeepAlive(true);
       peer.setSoTimeout(Math.toIntExact(limits.maxIdle().toMillis()));
       deadlines.set(peer, upgradeLimit());
+      if (!guest.introduce(quota, rate)) {
+        refuse(guest);
+        return;
+      }
       Socket ready = upgrade.upgrade(peer);
       boundSession(peer, opened);
-      handler.handle(new TcpConnection(peer, ready, limits.maxReceivedBytes()));
+      handler.handle(
+          new TcpConnection(peer, ready, guest.remote(), guest.local(), limits.maxReceivedBytes()));
       // A TLS socket says goodbye before its plain socket goes.
       deadlines.set(peer, LONGEST_CLOSE);
       ready.close();
     } catch (IOException e) {
       failed.increment();
-      LOG.debug("{} lost {}: {}", name, source.getHostAddress(), e.toString());
+      LOG.debug("{} lost {}: {}", name, guest.source(), e.toString());
     } catch (RuntimeException | Error e) {
       failed.increment();
-      LOG.error("{} failed while serving {}", name, source.getHostAddress(), e);
+      LOG.error("{} failed while serving {}", name, guest.source(), e);
     } finally {
-      forget(peer, source);
+      forget(guest);
     }
   }
 
@@ -207,31 +232,28 @@ public final class TcpServer implements Service {
     }
   }
 
-  private void forget(Socket peer, InetAddress source) {
-    SocketClose.quietly(peer);
-    deadlines.clear(peer);
-    quota.release(source);
+  private void forget(Guest guest) {
+    SocketClose.quietly(guest.peer);
+    deadlines.clear(guest.peer);
+    guest.leave(quota);
     // Last, since stop() waits for what is in there.
-    open.remove(peer);
+    open.remove(guest.peer);
   }
 
-  /** Gives the port back; connections that are open go on until {@link #stop}. */
+  /** Gives the ports back; connections that are open go on until {@link #stop}. */
   public synchronized void stopAccepting() {
-    ServerSocket socket = listener;
-    if (socket != null) {
-      closePort(socket);
-    }
+    ports.close();
   }
 
-  /** Closes the port and all connections, and waits a moment for their handlers to return. */
+  /** Closes the ports and all connections, and waits a moment for their handlers to return. */
   @Override
   public synchronized void stop() {
-    ServerSocket socket = listener;
-    listener = null;
-    if (socket == null) {
+    BoundPorts bound = ports;
+    ports = BoundPorts.NONE;
+    if (bound.isEmpty()) {
       return;
     }
-    closePort(socket);
+    bound.close();
     open.keySet().forEach(SocketClose::quietly);
     deadlines.stop();
     try {
@@ -241,19 +263,10 @@ public final class TcpServer implements Service {
     }
   }
 
-  private void closePort(ServerSocket socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      LOG.warn("{} did not close its port cleanly: {}", name, e.toString());
-    }
-  }
-
   private void awaitThreads() throws InterruptedException {
     long end = System.nanoTime() + LONGEST_STOP.toNanos();
-    Thread accepting = acceptor;
-    if (accepting != null) {
-      accepting.join(LONGEST_STOP);
+    for (Thread acceptor : acceptors) {
+      acceptor.join(LONGEST_STOP);
     }
     for (Thread thread : open.values()) {
       if (thread.equals(Thread.currentThread())) {
