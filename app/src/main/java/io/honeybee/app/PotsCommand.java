@@ -5,6 +5,7 @@ import io.honeybee.app.terminal.Style;
 import io.honeybee.catalogue.BuiltInPots;
 import io.honeybee.pot.PotOption;
 import io.honeybee.pot.PotType;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /** {@code honeybee pots}. */
@@ -23,8 +24,9 @@ final class PotsCommand implements Runnable {
   public void run() {
     for (PotType type : BuiltInPots.all().all()) {
       console.line(console.styled(Style.BOLD, type.name()) + "  " + type.description());
-      console.line("  port     " + type.defaultPort() + " unless the configuration says otherwise");
-      console.line("  events   " + String.join(", ", type.eventTypes()));
+      console.line(
+          "  port     " + type.defaultPorts() + " unless the configuration says otherwise");
+      console.line("  events   " + events(type));
       console.line("  options");
       for (PotOption option : type.options()) {
         console.line("    " + option.name() + suffix(option.defaultValue()));
@@ -32,6 +34,12 @@ final class PotsCommand implements Runnable {
       }
       console.line("");
     }
+  }
+
+  private static String events(PotType type) {
+    return type.eventTypes().stream()
+        .map(event -> event.nameFor(type.name()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String suffix(String defaultValue) {

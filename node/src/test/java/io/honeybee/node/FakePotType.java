@@ -1,5 +1,6 @@
 package io.honeybee.node;
 
+import io.honeybee.pot.EventType;
 import io.honeybee.pot.InvalidOptionException;
 import io.honeybee.pot.Observation;
 import io.honeybee.pot.Pot;
@@ -64,8 +65,8 @@ public final class FakePotType implements PotType {
   }
 
   @Override
-  public List<String> eventTypes() {
-    return List.of(name + ".seen");
+  public List<EventType> eventTypes() {
+    return List.of(EventType.of("seen", "A test said so."));
   }
 
   @Override
@@ -120,7 +121,7 @@ public final class FakePotType implements PotType {
         throw new IOException(failure);
       }
       ServerSocket socket = new ServerSocket();
-      socket.bind(context.listen());
+      socket.bind(context.listen().getFirst());
       listener = socket;
     }
 
@@ -138,12 +139,12 @@ public final class FakePotType implements PotType {
     }
 
     @Override
-    public InetSocketAddress address() {
+    public List<InetSocketAddress> addresses() {
       ServerSocket socket = listener;
       if (socket == null) {
         throw new IllegalStateException("not started");
       }
-      return (InetSocketAddress) socket.getLocalSocketAddress();
+      return List.of((InetSocketAddress) socket.getLocalSocketAddress());
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.honeybee.node.link.TlsSettings;
 import io.honeybee.node.spool.SpoolSettings;
 import io.honeybee.node.supervision.HoneypotSettings;
 import io.honeybee.node.supervision.PotSettings;
+import io.honeybee.pot.Ports;
 import io.honeybee.pot.PotType;
 import io.honeybee.pot.PotTypes;
 import io.honeybee.protocol.EventFormat;
@@ -92,8 +93,8 @@ class NodeConfigTest {
     assertThat(config.recordings()).isEqualTo(RecordingSettings.DEFAULT);
     assertThat(config.pots())
         .containsExactly(
-            new PotSettings("ssh", ssh, Optional.empty(), 2222, Map.of()),
-            new PotSettings("telnet", telnet, Optional.empty(), 2223, Map.of()));
+            new PotSettings("ssh", ssh, List.of(), Ports.of(2222), Map.of()),
+            new PotSettings("telnet", telnet, List.of(), Ports.of(2223), Map.of()));
   }
 
   @Test
@@ -137,7 +138,7 @@ class NodeConfigTest {
     assertThat(config.tls().client().serverName()).contains("honeybee-manager");
     assertThat(config.tls().client().caFile()).isEmpty();
     assertThat(config.auth().totpSecretDir()).isEqualTo(HOME.resolve(".honeybee/honeypots"));
-    assertThat(config.pots()).extracting(PotSettings::port).containsExactly(2322, 2323);
+    assertThat(config.pots()).extracting(pot -> pot.ports().first()).containsExactly(2322, 2323);
   }
 
   @Test
@@ -228,9 +229,9 @@ class NodeConfigTest {
     assertThat(config.pots())
         .containsExactly(
             new PotSettings(
-                "a", ssh, Optional.of("127.0.0.1"), 22, Map.of("banner", "hi", "delay", "3")),
-            new PotSettings("b", ssh, Optional.of("127.0.0.2"), 22, Map.of()),
-            new PotSettings("c", telnet, Optional.empty(), 4242, Map.of()));
+                "a", ssh, List.of("127.0.0.1"), Ports.of(22), Map.of("banner", "hi", "delay", "3")),
+            new PotSettings("b", ssh, List.of("127.0.0.2"), Ports.of(22), Map.of()),
+            new PotSettings("c", telnet, List.of(), Ports.of(4242), Map.of()));
   }
 
   @Test

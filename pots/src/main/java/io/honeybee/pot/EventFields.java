@@ -70,6 +70,18 @@ public final class EventFields {
     return this;
   }
 
+  /** Adds a yes or no of our own. */
+  public EventFields flag(String name, boolean value) {
+    fields.put(name, value);
+    return this;
+  }
+
+  /** Adds the MITRE ATT&CK techniques that the event certainly is. */
+  public EventFields techniques(String... ids) {
+    fields.put(EventField.TECHNIQUES.name(), List.of(ids));
+    return this;
+  }
+
   /** Adds names that the attacker sent, each and all together within bounds. */
   public EventFields names(String name, List<String> values) {
     int left = MAX_INPUT_BYTES / 4;

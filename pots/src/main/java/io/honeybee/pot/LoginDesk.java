@@ -20,6 +20,9 @@ public final class LoginDesk {
   private static final int MAX_SOURCES = 10_000;
   private static final int MAX_REMEMBERED_CHARS = 256;
 
+  /** Longer ones are never right. */
+  private static final int MAX_NAME_BYTES = 4_096;
+
   private final LoginPolicy policy;
   private final Map<InetAddress, Visitor> visitors =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -47,6 +50,23 @@ public final class LoginDesk {
       case Listed(var credentials) -> credentials.contains(new Credential(user, password));
       case AfterTries(int tries) -> admitsAfter(tries, source, new Credential(user, password));
     };
+  }
+
+  /**
+   * Decides on a login and reports it, as {@code login.success} or {@code login.failed}.
+   *
+   * @param fields more to report of it, such as the method
+   */
+  public boolean attempt(
+      SessionEvents events, InetAddress source, byte[] user, byte[] password, EventFields fields) {
+    boolean admitted =
+        user.length <= MAX_NAME_BYTES
+            && password.length <= MAX_NAME_BYTES
+            && admits(source, AttackerText.decode(user), AttackerText.decode(password));
+    events.report(
+        admitted ? EventType.LOGIN_SUCCESS.verb() : EventType.LOGIN_FAILED.verb(),
+        fields.text(EventField.USERNAME.name(), user).text(EventField.PASSWORD.name(), password));
+    return admitted;
   }
 
   private synchronized boolean admitsAfter(int tries, InetAddress source, Credential credential) {

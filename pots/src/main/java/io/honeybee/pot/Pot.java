@@ -2,6 +2,7 @@ package io.honeybee.pot;
 
 import io.honeybee.runtime.lifecycle.Service;
 import java.net.InetSocketAddress;
+import java.util.List;
 
 /**
  * A running honeypot. It never executes, evaluates, deserialises or forwards what an attacker
@@ -12,8 +13,16 @@ import java.net.InetSocketAddress;
  */
 public interface Pot extends Service {
 
-  /** Where it listens, with the real port when the configured one was 0. Only while started. */
-  InetSocketAddress address();
+  /**
+   * Where it listens, with real ports where the configured one was 0; at least one. Only while
+   * started.
+   */
+  List<InetSocketAddress> addresses();
+
+  /** The first of {@link #addresses}. */
+  default InetSocketAddress address() {
+    return addresses().getFirst();
+  }
 
   /** Sessions that are open now. */
   int openSessions();

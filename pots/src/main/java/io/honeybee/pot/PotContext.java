@@ -3,10 +3,12 @@ package io.honeybee.pot;
 import io.honeybee.capture.CaptureStore;
 import io.honeybee.fetch.Fetcher;
 import io.honeybee.recording.RecordingStore;
+import io.honeybee.runtime.net.TcpAccess;
 import io.honeybee.world.World;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -14,10 +16,11 @@ import java.util.random.RandomGenerator;
  * All that a pot needs from its surroundings.
  *
  * @param potId unique on the node
- * @param listen where to listen; port 0 takes any free port
+ * @param listen where to listen, at least one place; port 0 takes any free port
  * @param options its options as strings; those absent have their defaults
  * @param directory the pot's own directory for what it keeps, such as host keys; made by the pot
  *     when it needs it, with mode 0700
+ * @param access whose connections are taken for whose, and how fast
  * @param world the machine it pretends to be, the same for all pots of a node
  * @param captures keeps files that attackers leave
  * @param recordings keeps what terminals showed
@@ -27,14 +30,26 @@ import java.util.random.RandomGenerator;
  */
 public record PotContext(
     String potId,
-    InetSocketAddress listen,
+    List<InetSocketAddress> listen,
     Map<String, String> options,
     Path directory,
     PotLimits limits,
+    TcpAccess access,
     World world,
     CaptureStore captures,
     RecordingStore recordings,
     Fetcher fetcher,
     ObservationSink sink,
     InstantSource clock,
-    RandomGenerator random) {}
+    RandomGenerator random) {
+
+  public PotContext {
+    listen = List.copyOf(listen);
+    options = Map.copyOf(options);
+  }
+
+  /** Reads the options. */
+  public OptionValues values() {
+    return new OptionValues(options);
+  }
+}

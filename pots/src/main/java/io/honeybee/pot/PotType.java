@@ -1,6 +1,7 @@
 package io.honeybee.pot;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One kind of honeypot, such as {@code ssh}. Stateless. */
 public interface PotType {
@@ -14,11 +15,26 @@ public interface PotType {
   /** The port when the configuration names none, 1..65535. */
   int defaultPort();
 
-  /** All options it knows. */
+  /** The ports when the configuration names none. */
+  default Ports defaultPorts() {
+    return Ports.of(defaultPort());
+  }
+
+  /** Whether it listens on UDP rather than TCP. */
+  default boolean isUdp() {
+    return false;
+  }
+
+  /** The options that only this type has. */
   List<PotOption> options();
 
-  /** The event types it reports, such as {@code ssh.login.failed}. */
-  List<String> eventTypes();
+  /** All options it knows: its own, and those that every pot has. */
+  default List<PotOption> allOptions() {
+    return Stream.concat(options().stream(), ListenerOptions.ALL.stream()).toList();
+  }
+
+  /** What it reports. */
+  List<EventType> eventTypes();
 
   /**
    * Makes a pot that is not started yet. Does no I/O.

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -100,6 +101,10 @@ public final class SessionEvents {
     Map<String, Object> data = new LinkedHashMap<>(common);
     // The connection's own fields win: an attacker's never have their names.
     fields.build().forEach(data::putIfAbsent);
+    List<String> techniques = Techniques.of(verb);
+    if (!techniques.isEmpty()) {
+      data.putIfAbsent(EventField.TECHNIQUES.name(), techniques);
+    }
     Instant now = context.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     context.sink().accept(new Observation(context.potId(), type, type + "." + verb, now, data));
   }

@@ -5,6 +5,7 @@ import io.honeybee.capture.CaptureStore;
 import io.honeybee.fetch.Fetcher;
 import io.honeybee.recording.RecordingSettings;
 import io.honeybee.recording.RecordingStore;
+import io.honeybee.runtime.net.TcpAccess;
 import io.honeybee.world.World;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,7 +28,9 @@ public final class PotFixture implements AutoCloseable {
   private static final long DEADLINE_NANOS = 20_000_000_000L;
 
   private final Pot pot;
+  private final PotType type;
   private final List<Observation> seen = new CopyOnWriteArrayList<>();
+  private final List<String> undeclared = new CopyOnWriteArrayList<>();
 
   private static World bookworm() {
     return LongStream.range(0, 100)
@@ -39,15 +42,17 @@ public final class PotFixture implements AutoCloseable {
 
   private PotFixture(PotType type, Path directory, Map<String, String> options, PotLimits limits)
       throws IOException, InvalidOptionException {
+    this.type = type;
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     this.pot =
         type.create(
             new PotContext(
                 "test-pot",
-                anyPort,
+                List.of(anyPort),
                 options,
                 directory,
                 limits,
+                TcpAccess.OPEN,
                 WORLD,
                 new CaptureStore(
                     directory.resolve("captures"), CaptureSettings.DEFAULT, InstantSource.system()),
@@ -56,10 +61,27 @@ public final class PotFixture implements AutoCloseable {
                     RecordingSettings.DEFAULT,
                     InstantSource.system()),
                 Fetcher.OFF,
-                seen::add,
+                this::see,
                 InstantSource.system(),
                 new SecureRandom()));
     pot.start();
+  }
+
+  /** Each event, and each of its fields, has to be one that the type declares. */
+  private void see(Observation observation) {
+    seen.add(observation);
+    EventType declared =
+        type.eventTypes().stream()
+            .filter(event -> event.nameFor(type.name()).equals(observation.eventType()))
+            .findFirst()
+            .orElse(null);
+    if (declared == null) {
+      undeclared.add(observation.eventType());
+      return;
+    }
+    observation.data().keySet().stream()
+        .filter(name -> !declared.allows(name))
+        .forEach(name -> undeclared.add(observation.eventType() + " with " + name));
   }
 
   public static PotFixture start(PotType type, Path directory, Map<String, String> options)
@@ -113,5 +135,8 @@ public final class PotFixture implements AutoCloseable {
   @Override
   public void close() {
     pot.stop();
+    if (!undeclared.isEmpty()) {
+      throw new AssertionError(type.name() + " does not declare what it reports: " + undeclared);
+    }
   }
 }

@@ -28,9 +28,11 @@ final class NodeSummary {
                   + " ("
                   + pot.type().name()
                   + ") on "
-                  + pot.address().orElse("all addresses")
+                  + (pot.addresses().isEmpty()
+                      ? "all addresses"
+                      : String.join(", ", pot.addresses()))
                   + " port "
-                  + (pot.port() == 0 ? "any" : Integer.toString(pot.port()))));
+                  + (pot.ports().first() == 0 ? "any" : pot.ports().toString())));
     }
     return lines;
   }

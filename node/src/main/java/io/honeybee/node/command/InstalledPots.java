@@ -1,6 +1,8 @@
 package io.honeybee.node.command;
 
+import io.honeybee.node.supervision.PotList;
 import io.honeybee.node.supervision.PotSettings;
+import io.honeybee.pot.Ports;
 import io.honeybee.pot.PotType;
 import io.honeybee.pot.PotTypes;
 import io.honeybee.runtime.files.DurableFile;
@@ -67,8 +69,8 @@ public final class InstalledPots {
     ObjectNode node = json.createObjectNode();
     node.put("id", pot.settings().id());
     node.put("type", pot.settings().type().name());
-    node.put("address", pot.settings().address().orElse(null));
-    node.put("port", pot.settings().port());
+    node.put("address", String.join(",", pot.settings().addresses()));
+    node.put("port", pot.settings().ports().toString());
     ObjectNode options = node.putObject("options");
     pot.settings().options().forEach(options::put);
     node.put("auto_start", pot.autoStart());
@@ -86,7 +88,7 @@ public final class InstalledPots {
           LOG.warn("Pot {} of {} is of a type that this release does not have", id, file);
         }
       }
-    } catch (JacksonException e) {
+    } catch (JacksonException | IllegalArgumentException e) {
       throw new IOException(
           file + " is damaged; delete it, and have the manager install those pots again", e);
     }
@@ -99,7 +101,12 @@ public final class InstalledPots {
         .forEach(option -> options.put(option.getKey(), option.getValue().stringValue()));
     return new Installed(
         new PotSettings(
-            id, type, node.path("address").stringValueOpt(), node.path("port").intValue(), options),
+            id,
+            type,
+            PotList.addresses(node.path("address").asString("")),
+            // A number, as releases wrote it that had one port a pot.
+            Ports.parse(node.path("port").asString()),
+            options),
         node.path("auto_start").booleanValue());
   }
 }

@@ -3,6 +3,7 @@ package io.honeybee.node.command;
 import io.honeybee.node.supervision.PotList;
 import io.honeybee.node.supervision.PotSettings;
 import io.honeybee.node.supervision.PotView;
+import io.honeybee.pot.Ports;
 import io.honeybee.pot.PotType;
 import io.honeybee.pot.PotTypes;
 import io.honeybee.protocol.Command;
@@ -15,8 +16,6 @@ import java.util.stream.Collectors;
 
 /** Makes a pot's settings from an {@code InstallPot} command. Immutable; any thread. */
 public final class PotInstaller {
-  private static final int MAX_PORT = 65_535;
-
   private final PotTypes types;
   private final boolean runsPots;
 
@@ -57,8 +56,8 @@ public final class PotInstaller {
         new PotSettings(
             command.potId(),
             type,
-            address,
-            port.isPresent() ? port(port.get()) : type.defaultPort(),
+            address.map(PotList::addresses).orElseGet(() -> List.of()),
+            port.isPresent() ? ports(port.get()) : type.defaultPorts(),
             options);
     checkPresent(settings, present);
     Optional<String> fault = PotList.fault(settings);
@@ -81,11 +80,12 @@ public final class PotInstaller {
                         + ", built in"));
   }
 
-  private static int port(String text) throws NotInstallable {
-    if (text.matches("\\d{1,5}") && Integer.parseInt(text) <= MAX_PORT) {
-      return Integer.parseInt(text);
+  private static Ports ports(String text) throws NotInstallable {
+    try {
+      return Ports.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new NotInstallable(String.valueOf(e.getMessage()));
     }
-    throw new NotInstallable("port " + text + " is outside 0.." + MAX_PORT);
   }
 
   private static void checkPresent(PotSettings settings, List<PotView> present)
@@ -96,9 +96,9 @@ public final class PotInstaller {
         throw new NotInstallable(
             "pot " + settings.id() + " runs already; stop it first, or choose another id");
       }
-      if (!same && settings.port() != 0 && pot.settings().port() == settings.port()) {
+      if (!same && settings.collidesWith(pot.settings())) {
         throw new NotInstallable(
-            "port " + settings.port() + " is the port of pot " + pot.settings().id() + " already");
+            "port " + settings.ports() + " is the port of pot " + pot.settings().id() + " already");
       }
     }
   }

@@ -29,7 +29,9 @@ final class PotReport {
         "address",
         pot.address().map(address -> address.getAddress().getHostAddress()).orElse(null));
     report.put(
-        "port", pot.address().map(address -> address.getPort()).orElse(pot.settings().port()));
+        "port",
+        pot.address().map(address -> address.getPort()).orElse(pot.settings().ports().first()));
+    report.put("ports", pot.settings().ports().toString());
     report.put("since", pot.since().toString());
     ObjectNode options = report.putObject("options");
     pot.settings().options().forEach(options::put);

@@ -1,5 +1,6 @@
 package io.honeybee.node.supervision;
 
+import io.honeybee.pot.Ports;
 import io.honeybee.pot.PotOption;
 import io.honeybee.pot.PotType;
 import io.honeybee.pot.PotTypes;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the {@code pots} list and checks it against the pot types there are. */
 public final class PotList {
@@ -23,7 +25,7 @@ public final class PotList {
 
   private final PotTypes types;
   private final Map<String, Integer> ids = new HashMap<>();
-  private final Map<Integer, List<PotSettings>> ports = new HashMap<>();
+  private final List<PotSettings> pots = new ArrayList<>();
 
   private PotList(PotTypes types) {
     this.types = types;
@@ -32,11 +34,11 @@ public final class PotList {
   /** The pots of the list below {@code pots}; none when there is no list. */
   public static List<PotSettings> read(ConfigSection top, PotTypes types) {
     PotList list = new PotList(types);
-    List<PotSettings> pots = new ArrayList<>();
+    int index = 0;
     for (ConfigSection section : top.sections("pots")) {
-      list.readPot(section, pots.size()).ifPresent(pots::add);
+      list.readPot(section, index++);
     }
-    return List.copyOf(pots);
+    return List.copyOf(list.pots);
   }
 
   /** An ssh and a telnet pot, as the original node installs them. */
@@ -48,7 +50,7 @@ public final class PotList {
   }
 
   private static PotSettings plain(PotType type, int port) {
-    return new PotSettings(type.name(), type, Optional.empty(), port, Map.of());
+    return new PotSettings(type.name(), type, List.of(), Ports.of(port), Map.of());
   }
 
   /** What is wrong with a pot's id or options, if anything, in one clause. */
@@ -56,7 +58,7 @@ public final class PotList {
     if (!isId(pot.id())) {
       return Optional.of("the id " + ID_RULE);
     }
-    List<String> known = pot.type().options().stream().map(PotOption::name).toList();
+    List<String> known = pot.type().allOptions().stream().map(PotOption::name).toList();
     return pot.options().keySet().stream()
         .filter(name -> !known.contains(name))
         .findFirst()
@@ -75,31 +77,49 @@ public final class PotList {
     return ID.matcher(id).matches();
   }
 
-  private Optional<PotSettings> readPot(ConfigSection section, int index) {
+  private void readPot(ConfigSection section, int index) {
     String id = section.requiredText("id", "choose a short name, such as ssh-1");
     if (!id.isEmpty()) {
       checkId(section, id, index);
     }
-    Optional<String> address = section.text("address");
+    List<String> addresses =
+        section.text("address").map(PotList::addresses).orElseGet(() -> List.of());
     Optional<PotType> type = readType(section);
     if (type.isEmpty()) {
       // Which options there are is not known, so none can be wrong.
-      section.port("port", 0);
+      section.text("port");
       section.texts("options");
-      return Optional.empty();
+      return;
     }
     ConfigSection options = section.section("options");
     PotSettings pot =
         new PotSettings(
             id,
             type.get(),
-            address,
-            section.port("port", type.get().defaultPort()),
+            addresses,
+            readPorts(section, type.get()),
             readOptions(options, type.get()));
     checkPort(section, pot);
     PotTrial.run(pot)
         .ifPresent(fault -> options.problem(fault.option(), String.valueOf(fault.getMessage())));
-    return Optional.of(pot);
+  }
+
+  /** The addresses of a list, separated by commas. */
+  public static List<String> addresses(String list) {
+    return Stream.of(list.split(",", -1)).map(String::strip).filter(a -> !a.isEmpty()).toList();
+  }
+
+  private static Ports readPorts(ConfigSection section, PotType type) {
+    Optional<String> text = section.text("port");
+    if (text.isEmpty()) {
+      return type.defaultPorts();
+    }
+    try {
+      return Ports.parse(text.get());
+    } catch (IllegalArgumentException e) {
+      section.problem("port", String.valueOf(e.getMessage()));
+      return type.defaultPorts();
+    }
   }
 
   private void checkId(ConfigSection section, String id, int index) {
@@ -124,33 +144,21 @@ public final class PotList {
 
   private static Map<String, String> readOptions(ConfigSection section, PotType type) {
     Map<String, String> options = new LinkedHashMap<>();
-    for (PotOption option : type.options()) {
+    for (PotOption option : type.allOptions()) {
       section.text(option.name()).ifPresent(text -> options.put(option.name(), text));
     }
     return options;
   }
 
   private void checkPort(ConfigSection section, PotSettings pot) {
-    if (pot.port() == 0) {
-      return;
-    }
-    List<PotSettings> sharing = ports.computeIfAbsent(pot.port(), port -> new ArrayList<>());
-    sharing.stream()
-        .filter(other -> overlap(other.address(), pot.address()))
+    pots.stream()
+        .filter(pot::collidesWith)
         .findFirst()
         .ifPresent(
             other ->
                 section.problem(
                     "port",
-                    pot.port() + " is the port of " + other.id() + " already; choose another"));
-    sharing.add(pot);
-  }
-
-  private static boolean overlap(Optional<String> one, Optional<String> other) {
-    return isWildcard(one) || isWildcard(other) || one.equals(other);
-  }
-
-  private static boolean isWildcard(Optional<String> address) {
-    return address.isEmpty() || address.get().equals("0.0.0.0") || address.get().equals("::");
+                    pot.ports() + " is the port of " + other.id() + " already; choose another"));
+    pots.add(pot);
   }
 }

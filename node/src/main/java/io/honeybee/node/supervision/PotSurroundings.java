@@ -2,9 +2,10 @@ package io.honeybee.node.supervision;
 
 import io.honeybee.capture.CaptureStore;
 import io.honeybee.fetch.Fetcher;
+import io.honeybee.pot.InvalidOptionException;
+import io.honeybee.pot.ListenerOptions;
 import io.honeybee.pot.ObservationSink;
 import io.honeybee.pot.PotContext;
-import io.honeybee.pot.PotLimits;
 import io.honeybee.recording.RecordingStore;
 import io.honeybee.world.World;
 import java.nio.file.Path;
@@ -31,13 +32,15 @@ public record PotSurroundings(
     RandomGenerator random,
     Duration firstRetry) {
 
-  PotContext contextOf(PotSettings pot, ObservationSink observed) {
+  PotContext contextOf(PotSettings pot, ObservationSink observed) throws InvalidOptionException {
+    ListenerOptions listener = ListenerOptions.read(pot.options());
     return new PotContext(
         pot.id(),
         pot.listen(),
         pot.options(),
         directory.resolve(pot.id()),
-        PotLimits.DEFAULT,
+        listener.limits(),
+        listener.access(),
         world,
         captures,
         recordings,

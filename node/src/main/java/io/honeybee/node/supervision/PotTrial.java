@@ -4,8 +4,8 @@ import io.honeybee.capture.CaptureSettings;
 import io.honeybee.capture.CaptureStore;
 import io.honeybee.fetch.Fetcher;
 import io.honeybee.pot.InvalidOptionException;
+import io.honeybee.pot.ListenerOptions;
 import io.honeybee.pot.PotContext;
-import io.honeybee.pot.PotLimits;
 import io.honeybee.recording.RecordingSettings;
 import io.honeybee.recording.RecordingStore;
 import io.honeybee.world.World;
@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
@@ -27,14 +28,16 @@ final class PotTrial {
   /** What is wrong with a pot's options, if anything. */
   static Optional<InvalidOptionException> run(PotSettings pot) {
     try {
+      ListenerOptions listener = ListenerOptions.read(pot.options());
       pot.type()
           .create(
               new PotContext(
                   pot.id(),
-                  InetSocketAddress.createUnresolved("localhost", pot.port()),
+                  List.of(InetSocketAddress.createUnresolved("localhost", pot.ports().first())),
                   pot.options(),
                   Path.of(pot.id()),
-                  PotLimits.DEFAULT,
+                  listener.limits(),
+                  listener.access(),
                   ANYWHERE,
                   new CaptureStore(Path.of("captures"), CaptureSettings.DEFAULT, NEVER),
                   new RecordingStore(Path.of("recordings"), RecordingSettings.DEFAULT, NEVER),

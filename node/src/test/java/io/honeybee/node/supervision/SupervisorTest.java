@@ -8,6 +8,7 @@ import io.honeybee.fetch.Fetcher;
 import io.honeybee.node.FakePotType;
 import io.honeybee.node.NodeHarness;
 import io.honeybee.pot.Observation;
+import io.honeybee.pot.Ports;
 import io.honeybee.protocol.PotStatus;
 import io.honeybee.recording.RecordingSettings;
 import io.honeybee.recording.RecordingStore;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,7 +38,7 @@ class SupervisorTest {
   }
 
   private PotSettings pot(String id) {
-    return new PotSettings(id, type, Optional.of("127.0.0.1"), 0, Map.of("banner", id));
+    return new PotSettings(id, type, List.of("127.0.0.1"), Ports.of(0), Map.of("banner", id));
   }
 
   private Supervisor supervisor(PotSettings... pots) {
@@ -125,7 +125,7 @@ class SupervisorTest {
     FakePotType.FakePot b = type.pot("b");
     FakePotType.FakePot c = type.pot("c");
     PotSettings changed =
-        new PotSettings("b", type, Optional.of("127.0.0.1"), 0, Map.of("banner", "new"));
+        new PotSettings("b", type, List.of("127.0.0.1"), Ports.of(0), Map.of("banner", "new"));
     supervisor.apply(List.of(pot("a"), changed, pot("d")));
     assertThat(supervisor.views())
         .extracting(view -> view.settings().id())

@@ -2,15 +2,14 @@ package io.honeybee.pot.ssh;
 
 import io.honeybee.pot.Pot;
 import io.honeybee.pot.PotContext;
-import io.honeybee.pot.PotLimits;
+import io.honeybee.pot.TcpPot;
 import io.honeybee.runtime.files.DurableFile;
-import io.honeybee.runtime.net.SocketUpgrade;
 import io.honeybee.runtime.net.TcpConnection;
-import io.honeybee.runtime.net.TcpLimits;
 import io.honeybee.runtime.net.TcpServer;
 import io.honeybee.shell.Machine;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -35,19 +34,7 @@ final class SshPot implements Pot {
     this.context = context;
     this.settings = settings;
     this.machine = new Machine(context.world(), context.clock(), context.random());
-    PotLimits limits = context.limits();
-    this.server =
-        new TcpServer(
-            name(),
-            context.listen(),
-            new TcpLimits(
-                limits.maxSessions(),
-                limits.maxSessionsPerSource(),
-                limits.maxSession(),
-                limits.maxIdle(),
-                limits.maxSessionBytes()),
-            SocketUpgrade.NONE,
-            this::serve);
+    this.server = TcpPot.server(context, name(), this::serve);
   }
 
   @Override
@@ -94,8 +81,8 @@ final class SshPot implements Pot {
   }
 
   @Override
-  public InetSocketAddress address() {
-    return server.address();
+  public List<InetSocketAddress> addresses() {
+    return server.addresses();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.honeybee.pot.ssh;
 
+import io.honeybee.pot.EventType;
 import io.honeybee.pot.InvalidOptionException;
 import io.honeybee.pot.LoginPolicy;
 import io.honeybee.pot.Pot;
@@ -40,21 +41,8 @@ public final class SshPotType implements PotType {
   }
 
   @Override
-  public List<String> eventTypes() {
-    return List.of(
-        "ssh.session.connect",
-        "ssh.client.version",
-        "ssh.client.var",
-        "ssh.login.success",
-        "ssh.login.failed",
-        "ssh.command.input",
-        "ssh.command.failed",
-        "ssh.session.file_download",
-        "ssh.subsystem.request",
-        "ssh.direct-tcpip.request",
-        "ssh.tcpip-forward.request",
-        "ssh.log.closed",
-        "ssh.session.closed");
+  public List<EventType> eventTypes() {
+    return SshEvents.all();
   }
 
   @Override

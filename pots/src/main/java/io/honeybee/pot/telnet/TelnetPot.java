@@ -3,14 +3,13 @@ package io.honeybee.pot.telnet;
 import io.honeybee.pot.LoginDesk;
 import io.honeybee.pot.Pot;
 import io.honeybee.pot.PotContext;
-import io.honeybee.pot.PotLimits;
-import io.honeybee.runtime.net.SocketUpgrade;
+import io.honeybee.pot.TcpPot;
 import io.honeybee.runtime.net.TcpConnection;
-import io.honeybee.runtime.net.TcpLimits;
 import io.honeybee.runtime.net.TcpServer;
 import io.honeybee.shell.Machine;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 
 /** A Telnet server. Thread rule: safe for use by any thread. */
 final class TelnetPot implements Pot {
@@ -25,19 +24,7 @@ final class TelnetPot implements Pot {
     this.settings = settings;
     this.desk = new LoginDesk(settings.login());
     this.machine = new Machine(context.world(), context.clock(), context.random());
-    PotLimits limits = context.limits();
-    this.server =
-        new TcpServer(
-            name(),
-            context.listen(),
-            new TcpLimits(
-                limits.maxSessions(),
-                limits.maxSessionsPerSource(),
-                limits.maxSession(),
-                limits.maxIdle(),
-                limits.maxSessionBytes()),
-            SocketUpgrade.NONE,
-            this::serve);
+    this.server = TcpPot.server(context, name(), this::serve);
   }
 
   private void serve(TcpConnection connection) throws IOException {
@@ -60,8 +47,8 @@ final class TelnetPot implements Pot {
   }
 
   @Override
-  public InetSocketAddress address() {
-    return server.address();
+  public List<InetSocketAddress> addresses() {
+    return server.addresses();
   }
 
   @Override

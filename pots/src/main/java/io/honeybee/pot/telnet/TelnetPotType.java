@@ -1,11 +1,13 @@
 package io.honeybee.pot.telnet;
 
+import io.honeybee.pot.EventType;
 import io.honeybee.pot.InvalidOptionException;
 import io.honeybee.pot.LoginPolicy;
 import io.honeybee.pot.Pot;
 import io.honeybee.pot.PotContext;
 import io.honeybee.pot.PotOption;
 import io.honeybee.pot.PotType;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code telnet}. */
@@ -33,16 +35,13 @@ public final class TelnetPotType implements PotType {
   }
 
   @Override
-  public List<String> eventTypes() {
-    return List.of(
-        "telnet.session.connect",
-        "telnet.login.success",
-        "telnet.login.failed",
-        "telnet.command.input",
-        "telnet.command.failed",
-        "telnet.session.file_download",
-        "telnet.log.closed",
-        "telnet.session.closed");
+  public List<EventType> eventTypes() {
+    List<EventType> all =
+        new ArrayList<>(
+            List.of(EventType.CONNECT, EventType.LOGIN_SUCCESS, EventType.LOGIN_FAILED));
+    all.addAll(EventType.SHELL);
+    all.add(EventType.CLOSED);
+    return List.copyOf(all);
   }
 
   @Override
