@@ -2,6 +2,7 @@ package io.honeybee.node.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.honeybee.runtime.text.LogLines;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

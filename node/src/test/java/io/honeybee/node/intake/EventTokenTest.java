@@ -4,6 +4,7 @@ import static io.honeybee.node.intake.IntakeRig.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.honeybee.runtime.text.LogLines;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;

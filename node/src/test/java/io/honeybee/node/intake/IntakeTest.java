@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.honeybee.protocol.NodeId;
 import io.honeybee.protocol.PotEvent;
+import io.honeybee.runtime.text.LogLines;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package io.honeybee.runtime.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.honeybee.runtime.certs.CertificateFiles;
+import io.honeybee.runtime.text.LogLines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.honeybee.runtime.certs.CertificateFiles;
 import io.honeybee.runtime.certs.CertificateRequest;
+import io.honeybee.runtime.text.LogLines;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;

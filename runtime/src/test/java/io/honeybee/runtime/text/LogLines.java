@@ -1,4 +1,4 @@
-package io.honeybee.node.intake;
+package io.honeybee.runtime.text;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** What a class logs while this is open: level and message. */
-final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Logger logger;
 
@@ -17,7 +17,7 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
     this.logger = logger;
   }
 
-  static LogLines of(Class<?> type) {
+  public static LogLines of(Class<?> type) {
     Logger logger = (Logger) LoggerFactory.getLogger(type);
     LogLines log = new LogLines(logger);
     log.start();
@@ -26,7 +26,7 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
   }
 
   /** Those so far, debug left out. */
-  List<String> lines() {
+  public List<String> lines() {
     return List.copyOf(lines);
   }
 
