@@ -13,6 +13,7 @@ import io.honeybee.runtime.net.SocketUpgrade;
 import io.honeybee.runtime.net.TcpConnection;
 import io.honeybee.runtime.net.TcpLimits;
 import io.honeybee.runtime.net.TcpServer;
+import io.honeybee.runtime.text.LogRation;
 import io.honeybee.runtime.tls.TlsFailure;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -70,7 +71,7 @@ public final class NodeListener implements Service {
     this.clock = clock;
     this.waitingRoom = new WaitingRoom(settings.maxUnregistered(), settings.registrationTimeout());
     this.reception = new Reception(fleet, admission, codec, clock);
-    this.handshakes = new LogRation(HANDSHAKES_LOGGED_A_MINUTE, clock);
+    this.handshakes = new LogRation(HANDSHAKES_LOGGED_A_MINUTE, Duration.ofMinutes(1), clock);
     this.server =
         new TcpServer(
             "node listener",

@@ -15,9 +15,11 @@ import io.honeybee.protocol.RegistrationAck;
 import io.honeybee.protocol.WireCodec;
 import io.honeybee.runtime.auth.TotpSecret;
 import io.honeybee.runtime.net.TcpConnection;
+import io.honeybee.runtime.text.LogRation;
 import io.honeybee.runtime.text.Printable;
 import io.honeybee.runtime.tls.PeerNames;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +47,7 @@ final class Reception {
     this.fleet = fleet;
     this.admission = admission;
     this.codec = codec;
-    this.ration = new LogRation(REFUSALS_LOGGED_A_MINUTE, clock);
+    this.ration = new LogRation(REFUSALS_LOGGED_A_MINUTE, Duration.ofMinutes(1), clock);
   }
 
   /**

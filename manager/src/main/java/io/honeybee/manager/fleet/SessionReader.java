@@ -16,9 +16,11 @@ import io.honeybee.protocol.NodeStatusUpdate;
 import io.honeybee.protocol.PotEvent;
 import io.honeybee.protocol.PotStatusUpdate;
 import io.honeybee.protocol.WireCodec;
+import io.honeybee.runtime.text.LogRation;
 import io.honeybee.runtime.text.Printable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -62,7 +64,7 @@ final class SessionReader {
     this.events = events;
     this.told = told;
     this.clock = clock;
-    this.ration = new LogRation(LINES_A_MINUTE, clock);
+    this.ration = new LogRation(LINES_A_MINUTE, Duration.ofMinutes(1), clock);
   }
 
   /** Returns when the node is gone, said goodbye, or has to go. */

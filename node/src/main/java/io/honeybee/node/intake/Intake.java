@@ -9,6 +9,7 @@ import io.honeybee.runtime.net.SocketUpgrade;
 import io.honeybee.runtime.net.TcpConnection;
 import io.honeybee.runtime.net.TcpLimits;
 import io.honeybee.runtime.net.TcpServer;
+import io.honeybee.runtime.text.LogRation;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -35,6 +36,8 @@ public final class Intake implements Service {
 
   private static final int MAX_CONNECTIONS = 1_000;
   private static final int MAX_CONNECTIONS_FROM_AFAR = 100;
+  private static final int COMPLAINTS = 5;
+  private static final Duration COMPLAINTS_PERIOD = Duration.ofSeconds(10);
   private static final Duration DRAIN_TIME = Duration.ofSeconds(1);
 
   private final IntakeSettings settings;
@@ -87,7 +90,7 @@ public final class Intake implements Service {
                 events,
                 new SpoolSink(spool, System::nanoTime),
                 new IntakeCounters(),
-                new Complaints(clock))));
+                new LogRation(COMPLAINTS, COMPLAINTS_PERIOD, clock))));
   }
 
   @Override

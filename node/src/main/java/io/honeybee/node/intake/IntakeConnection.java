@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One sender. It gets no answer, but for the way in which its connection ends: after the end of its
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * from any thread.
  */
 final class IntakeConnection {
+  private static final Logger LOG = LoggerFactory.getLogger(IntakeConnection.class);
   private static final Duration TOKEN_TIME = Duration.ofSeconds(10);
 
   /**
@@ -227,7 +230,7 @@ final class IntakeConnection {
   private void refuse(String reason) {
     refused = true;
     context.counters().refusedConnections.increment();
-    context.complaints().warn("Refused " + sender() + ": " + reason);
+    context.complaints().log(remark -> LOG.warn("Refused {}: {}{}", sender(), reason, remark));
   }
 
   /** With U+FFFD in place of what is no UTF-8: an attacker's bytes must not lose the event. */
@@ -255,13 +258,14 @@ final class IntakeConnection {
             StandardCharsets.UTF_8);
     context
         .complaints()
-        .warn(
-            "A line from "
-                + sender()
-                + " is no event: "
-                + Printable.escape(reason, MAX_EXCERPT_CHARS)
-                + "; it begins: "
-                + Printable.escape(start, MAX_EXCERPT_CHARS));
+        .log(
+            remark ->
+                LOG.warn(
+                    "A line from {} is no event: {}; it begins: {}{}",
+                    sender(),
+                    Printable.escape(reason, MAX_EXCERPT_CHARS),
+                    Printable.escape(start, MAX_EXCERPT_CHARS),
+                    remark));
   }
 
   private String sender() {

@@ -8,9 +8,11 @@ import io.honeybee.node.supervision.ObservationEvents;
 import io.honeybee.protocol.NodeId;
 import io.honeybee.protocol.PotEvent;
 import io.honeybee.runtime.journal.Receipt;
+import io.honeybee.runtime.text.LogRation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +63,7 @@ class BusySpoolTest {
                 new ObservationEvents(new NodeId(7), event -> {}),
                 sink,
                 new IntakeCounters(),
-                new Complaints(InstantSource.system())));
+                new LogRation(5, Duration.ofSeconds(10), InstantSource.system())));
     intake.start();
   }
 

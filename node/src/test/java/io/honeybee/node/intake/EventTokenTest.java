@@ -69,7 +69,7 @@ class EventTokenTest {
         "{\"token\":\"0123456789abcdef\"}"
       })
   void withoutTheTokenNothingIsTakenAndTheConnectionIsReset(String first) throws Exception {
-    try (LogLines log = LogLines.of(Complaints.class);
+    try (LogLines log = LogLines.of(IntakeConnection.class);
         IntakeRig rig = guarded("0123456789abcdef");
         Sender sender = rig.connect()) {
       sender.send(first);

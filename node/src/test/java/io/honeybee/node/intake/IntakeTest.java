@@ -132,7 +132,7 @@ class IntakeTest {
 
   @Test
   void badLinesAreCountedAndTheConnectionGoesOn() throws Exception {
-    try (LogLines log = LogLines.of(Complaints.class)) {
+    try (LogLines log = LogLines.of(IntakeConnection.class)) {
       rig.deliver(
           numbered(1)
               + "{\"broken\u001b[2J\u202e\n"
@@ -154,7 +154,7 @@ class IntakeTest {
 
   @Test
   void aTokenThatNobodyAskedForGetsIntoNoLog() throws Exception {
-    try (LogLines log = LogLines.of(Complaints.class)) {
+    try (LogLines log = LogLines.of(IntakeConnection.class)) {
       rig.deliver("{\"token\":\"0123456789abcdef\"}\n" + numbered(1));
       assertThat(number(rig.event())).isEqualTo(1);
       assertThat(rig.count("intake_bad_lines")).isZero();
@@ -184,7 +184,7 @@ class IntakeTest {
 
   @Test
   void aFloodOfBadLinesDoesNotFillTheLog() throws Exception {
-    try (LogLines log = LogLines.of(Complaints.class)) {
+    try (LogLines log = LogLines.of(IntakeConnection.class)) {
       rig.deliver(("x".repeat(1_000) + "\n").repeat(2_000));
       assertThat(rig.count("intake_bad_lines")).isEqualTo(2_000);
       // Two windows of ten seconds, should the machine be slow.
