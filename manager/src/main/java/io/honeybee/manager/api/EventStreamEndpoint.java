@@ -1,9 +1,7 @@
 package io.honeybee.manager.api;
 
 import io.helidon.http.HeaderNames;
-import io.helidon.http.Method;
 import io.helidon.webserver.CloseConnectionException;
-import io.honeybee.manager.access.Role;
 import io.honeybee.manager.events.EventFeed;
 import io.honeybee.manager.events.EventJson;
 import io.honeybee.manager.events.EventQuery;
@@ -23,22 +21,12 @@ import java.util.regex.Pattern;
  * with {@code Last-Event-ID} goes on after it without a gap. A reader that is too slow is dropped.
  */
 record EventStreamEndpoint(EventStore events, StreamWatch watch, Duration heartbeat)
-    implements Endpoint {
+    implements ViewerEndpoint {
   private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
-
-  @Override
-  public Method method() {
-    return Method.GET;
-  }
 
   @Override
   public String path() {
     return "/api/v1/events/stream";
-  }
-
-  @Override
-  public Optional<Role> role() {
-    return Optional.of(Role.VIEWER);
   }
 
   @Override

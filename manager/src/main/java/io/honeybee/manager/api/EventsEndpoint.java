@@ -1,7 +1,5 @@
 package io.honeybee.manager.api;
 
-import io.helidon.http.Method;
-import io.honeybee.manager.access.Role;
 import io.honeybee.manager.events.EventJson;
 import io.honeybee.manager.events.EventPage;
 import io.honeybee.manager.events.EventQuery;
@@ -16,21 +14,11 @@ import tools.jackson.databind.node.ObjectNode;
  * A page of events: {@code {"events":[..],"next":CURSOR|null}}. Newest first, going back with
  * {@code cursor}; with {@code after} oldest first, going on from there.
  */
-record EventsEndpoint(EventStore events) implements Endpoint {
-
-  @Override
-  public Method method() {
-    return Method.GET;
-  }
+record EventsEndpoint(EventStore events) implements ViewerEndpoint {
 
   @Override
   public String path() {
     return "/api/v1/events";
-  }
-
-  @Override
-  public Optional<Role> role() {
-    return Optional.of(Role.VIEWER);
   }
 
   @Override

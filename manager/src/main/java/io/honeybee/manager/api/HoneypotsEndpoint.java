@@ -1,29 +1,16 @@
 package io.honeybee.manager.api;
 
-import io.helidon.http.Method;
-import io.honeybee.manager.access.Role;
 import io.honeybee.manager.fleet.Fleet;
 import io.honeybee.manager.fleet.NodeView;
-import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** All pots of all nodes: {@code {"honeypots":[..]}}. */
-record HoneypotsEndpoint(Fleet fleet) implements Endpoint {
-
-  @Override
-  public Method method() {
-    return Method.GET;
-  }
+record HoneypotsEndpoint(Fleet fleet) implements ViewerEndpoint {
 
   @Override
   public String path() {
     return "/api/v1/honeypots";
-  }
-
-  @Override
-  public Optional<Role> role() {
-    return Optional.of(Role.VIEWER);
   }
 
   @Override

@@ -1,31 +1,19 @@
 package io.honeybee.manager.api;
 
-import io.helidon.http.Method;
-import io.honeybee.manager.access.Role;
 import io.honeybee.manager.events.EventStore;
 import io.honeybee.manager.events.StoreCounters;
 import io.honeybee.manager.fleet.Fleet;
 import io.honeybee.manager.fleet.NodeView;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 
 /** Counters in the Prometheus text form. Behind a token, which a scraper can be given. */
-record MetricsEndpoint(EventStore events, Fleet fleet, StreamWatch watch) implements Endpoint {
-
-  @Override
-  public Method method() {
-    return Method.GET;
-  }
+record MetricsEndpoint(EventStore events, Fleet fleet, StreamWatch watch)
+    implements ViewerEndpoint {
 
   @Override
   public String path() {
     return "/metrics";
-  }
-
-  @Override
-  public Optional<Role> role() {
-    return Optional.of(Role.VIEWER);
   }
 
   @Override

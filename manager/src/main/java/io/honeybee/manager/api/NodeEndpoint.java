@@ -1,28 +1,16 @@
 package io.honeybee.manager.api;
 
-import io.helidon.http.Method;
-import io.honeybee.manager.access.Role;
 import io.honeybee.manager.fleet.Fleet;
 import io.honeybee.manager.fleet.NodeView;
 import io.honeybee.protocol.NodeId;
 import java.util.Optional;
 
 /** One node. */
-record NodeEndpoint(Fleet fleet) implements Endpoint {
-
-  @Override
-  public Method method() {
-    return Method.GET;
-  }
+record NodeEndpoint(Fleet fleet) implements ViewerEndpoint {
 
   @Override
   public String path() {
     return "/api/v1/nodes/{id}";
-  }
-
-  @Override
-  public Optional<Role> role() {
-    return Optional.of(Role.VIEWER);
   }
 
   @Override

@@ -1,28 +1,15 @@
 package io.honeybee.manager.api;
 
-import io.helidon.http.Method;
-import io.honeybee.manager.access.Role;
 import io.honeybee.manager.fleet.Fleet;
-import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** All nodes: {@code {"nodes":[..]}}. */
-record NodesEndpoint(Fleet fleet) implements Endpoint {
-
-  @Override
-  public Method method() {
-    return Method.GET;
-  }
+record NodesEndpoint(Fleet fleet) implements ViewerEndpoint {
 
   @Override
   public String path() {
     return "/api/v1/nodes";
-  }
-
-  @Override
-  public Optional<Role> role() {
-    return Optional.of(Role.VIEWER);
   }
 
   @Override
