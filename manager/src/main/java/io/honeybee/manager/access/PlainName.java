@@ -1,5 +1,6 @@
 package io.honeybee.manager.access;
 
+import io.honeybee.runtime.text.Printable;
 import java.util.Optional;
 
 /**
@@ -36,15 +37,7 @@ public final class PlainName {
   }
 
   private static boolean isPlain(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
+    // A character that is younger than this program is no reason to send its node away.
+    return Printable.isPlain(c) || Character.getType(c) == Character.UNASSIGNED;
   }
 }

@@ -49,7 +49,8 @@ public final class Printable {
     }
   }
 
-  private static boolean isPlain(int c) {
+  /** Whether a character stands for itself and does nothing else. */
+  public static boolean isPlain(int c) {
     return switch (Character.getType(c)) {
       // CONTROL holds ESC and C1; FORMAT holds the bidirectional overrides.
       case Character.CONTROL,
