@@ -6,7 +6,6 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +29,7 @@ final class ClientWords {
   }
 
   TlsFailure handshakeFailed(IOException failure) {
-    Optional<RefusalWords.Refused> refusal = Failures.refusal(failure);
-    if (refusal.isPresent()) {
-      return new TlsFailure(String.valueOf(refusal.get().getMessage()), failure);
-    }
-    return new TlsFailure(
-        Failures.alert(failure).map(this::alert).orElseGet(() -> withoutAlert(failure)), failure);
+    return Failures.inWords(failure, this::alert, this::withoutAlert);
   }
 
   IOException connectionFailed(IOException failure) {

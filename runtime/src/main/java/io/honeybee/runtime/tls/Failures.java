@@ -1,8 +1,10 @@
 package io.honeybee.runtime.tls;
 
 import java.io.EOFException;
+import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +28,22 @@ final class Failures {
   static Optional<String> alert(Throwable failure) {
     Matcher matcher = ALERT.matcher(String.valueOf(failure.getMessage()));
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  /**
+   * A handshake's failure in words: those of a refusal here, else those for the other side's alert,
+   * else those for what the exception itself says.
+   */
+  static TlsFailure inWords(
+      IOException failure,
+      Function<String, String> alertWords,
+      Function<IOException, String> otherWords) {
+    String words =
+        refusal(failure)
+            .map(refused -> String.valueOf(refused.getMessage()))
+            .or(() -> alert(failure).map(alertWords))
+            .orElseGet(() -> otherWords.apply(failure));
+    return new TlsFailure(words, failure);
   }
 
   static boolean isAbout(Throwable failure, String text) {

@@ -2,7 +2,6 @@ package io.honeybee.runtime.tls;
 
 import io.honeybee.runtime.text.Printable;
 import java.io.IOException;
-import java.util.Optional;
 
 /** Says in one line why a server's handshake failed and what to do about it. */
 final class ServerWords {
@@ -15,12 +14,7 @@ final class ServerWords {
   }
 
   TlsFailure handshakeFailed(IOException failure) {
-    Optional<RefusalWords.Refused> refusal = Failures.refusal(failure);
-    if (refusal.isPresent()) {
-      return new TlsFailure(String.valueOf(refusal.get().getMessage()), failure);
-    }
-    return new TlsFailure(
-        Failures.alert(failure).map(this::alert).orElseGet(() -> withoutAlert(failure)), failure);
+    return Failures.inWords(failure, this::alert, this::withoutAlert);
   }
 
   /**
