@@ -2,12 +2,10 @@ package io.honeybee.app.demo;
 
 import io.honeybee.app.terminal.OperatorFault;
 import io.honeybee.runtime.files.DurableFile;
+import io.honeybee.runtime.files.LockFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Where a demo keeps its things; held by one demo at a time.
@@ -16,9 +14,9 @@ import java.nio.file.StandardOpenOption;
  */
 final class DemoDirectory implements AutoCloseable {
   private final Path directory;
-  private final FileChannel lock;
+  private final LockFile lock;
 
-  private DemoDirectory(Path directory, FileChannel lock) {
+  private DemoDirectory(Path directory, LockFile lock) {
     this.directory = directory;
     this.lock = lock;
   }
@@ -33,24 +31,15 @@ final class DemoDirectory implements AutoCloseable {
       throw new OperatorFault(directory + " is not a directory; name another with --dir");
     }
     DurableFile.makePrivateDirectory(directory);
-    FileChannel channel =
-        FileChannel.open(
-            directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    boolean taken = false;
-    try {
-      taken = channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      // Held by this very process: the same answer as for another one.
-    } finally {
-      if (!taken) {
-        channel.close();
-      }
-    }
-    if (!taken) {
-      throw new OperatorFault(
-          "another demo runs in " + directory + "; stop it, or name another folder with --dir");
-    }
-    return new DemoDirectory(directory, channel);
+    LockFile lock =
+        LockFile.tryTake(directory.resolve(".lock"))
+            .orElseThrow(
+                () ->
+                    new OperatorFault(
+                        "another demo runs in "
+                            + directory
+                            + "; stop it, or name another folder with --dir"));
+    return new DemoDirectory(directory, lock);
   }
 
   Path path() {

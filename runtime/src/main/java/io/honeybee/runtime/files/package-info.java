@@ -1,5 +1,6 @@
 /**
- * Files that survive a crash, and files that only their owner may read.
+ * Files that survive a crash, files that only their owner may read, and files that one has at a
+ * time.
  *
  * <p>Entry type: {@link io.honeybee.runtime.files.DurableFile}. Stateless; any thread.
  */
