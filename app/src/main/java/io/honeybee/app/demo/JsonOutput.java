@@ -1,19 +1,14 @@
 package io.honeybee.app.demo;
 
+import io.honeybee.app.terminal.AsciiJson;
 import io.honeybee.app.terminal.Console;
 import io.honeybee.manager.events.EventJson;
 import io.honeybee.manager.events.StoredEvent;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One JSON object a line on standard output, in ASCII; progress goes to standard error. */
 final class JsonOutput implements DemoOutput {
   private final Console console;
-  private final JsonMapper json =
-      JsonMapper.builder(JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build())
-          .build();
 
   JsonOutput(Console console) {
     this.console = console;
@@ -26,7 +21,7 @@ final class JsonOutput implements DemoOutput {
 
   @Override
   public void ready(DemoFacts facts) {
-    ObjectNode line = json.createObjectNode();
+    ObjectNode line = AsciiJson.object();
     line.put("ready", true);
     line.put("node_port", facts.nodeAddress().getPort());
     line.put("http_port", facts.httpPort());
@@ -34,7 +29,7 @@ final class JsonOutput implements DemoOutput {
     facts.pots().forEach(pots::put);
     facts.intakePort().ifPresent(port -> line.put("intake_port", port));
     line.put("token", facts.token());
-    console.line(json.writeValueAsString(line));
+    console.line(AsciiJson.line(line));
   }
 
   @Override

@@ -1,19 +1,14 @@
 package io.honeybee.app.doctor;
 
+import io.honeybee.app.terminal.AsciiJson;
 import io.honeybee.app.terminal.Console;
 import java.time.Duration;
 import java.util.List;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One JSON object a line, in ASCII: the plan, each step, the result. */
 final class JsonOutput implements DoctorOutput {
   private final Console console;
-  private final JsonMapper json =
-      JsonMapper.builder(JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build())
-          .build();
 
   JsonOutput(Console console) {
     this.console = console;
@@ -21,31 +16,31 @@ final class JsonOutput implements DoctorOutput {
 
   @Override
   public void plan(String text, boolean besideRunningNode) {
-    ObjectNode line = json.createObjectNode();
+    ObjectNode line = AsciiJson.object();
     line.put("plan", text);
     line.put("beside_running_node", besideRunningNode);
-    console.line(json.writeValueAsString(line));
+    console.line(AsciiJson.line(line));
   }
 
   @Override
   public void finding(Finding finding) {
-    ObjectNode line = json.createObjectNode();
+    ObjectNode line = AsciiJson.object();
     line.put("step", finding.step());
     line.put("verdict", finding.verdict().name());
     line.put("ms", finding.took().toMillis());
     line.put("text", finding.text());
-    console.line(json.writeValueAsString(line));
+    console.line(AsciiJson.line(line));
   }
 
   @Override
   public void summary(List<Finding> all, Duration took) {
-    ObjectNode line = json.createObjectNode();
+    ObjectNode line = AsciiJson.object();
     line.put("ok", all.stream().noneMatch(finding -> finding.verdict() == Verdict.FAIL));
     for (Verdict verdict : Verdict.values()) {
       line.put(
           verdict.name(), all.stream().filter(finding -> finding.verdict() == verdict).count());
     }
     line.put("ms", took.toMillis());
-    console.line(json.writeValueAsString(line));
+    console.line(AsciiJson.line(line));
   }
 }

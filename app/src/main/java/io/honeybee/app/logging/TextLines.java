@@ -2,11 +2,7 @@ package io.honeybee.app.logging;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.encoder.EncoderBase;
 import io.honeybee.runtime.text.Printable;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
 import org.slf4j.event.KeyValuePair;
 
@@ -14,15 +10,14 @@ import org.slf4j.event.KeyValuePair;
  * One readable line a message, its columns aligned. Whatever a message holds, it stays one line and
  * moves no cursor; stack traces follow on lines of their own.
  */
-final class TextLines extends EncoderBase<ILoggingEvent> {
+final class TextLines extends Lines {
   private static final String OWN_PACKAGE = "io.honeybee.";
   private static final int LOGGER_WIDTH = 24;
 
   @Override
-  public byte[] encode(ILoggingEvent event) {
-    Instant time = Instant.ofEpochMilli(event.getTimeStamp()).truncatedTo(ChronoUnit.MILLIS);
+  String entry(ILoggingEvent event) {
     StringBuilder line = new StringBuilder(160);
-    line.append(JsonLines.TIME.format(time)).append(' ');
+    line.append(time(event)).append(' ');
     pad(line, event.getLevel().toString(), 5);
     line.append(' ');
     pad(line, shortName(event.getLoggerName()), LOGGER_WIDTH);
@@ -42,7 +37,7 @@ final class TextLines extends EncoderBase<ILoggingEvent> {
               .collect(Collectors.joining("\n", "", "\n"));
       line.append(trace);
     }
-    return line.toString().getBytes(StandardCharsets.UTF_8);
+    return line.toString();
   }
 
   private static String shortName(String logger) {
@@ -55,15 +50,5 @@ final class TextLines extends EncoderBase<ILoggingEvent> {
   private static void pad(StringBuilder line, String text, int width) {
     line.append(text);
     line.repeat(' ', Math.max(0, width - text.length()));
-  }
-
-  @Override
-  public byte[] headerBytes() {
-    return new byte[0];
-  }
-
-  @Override
-  public byte[] footerBytes() {
-    return new byte[0];
   }
 }

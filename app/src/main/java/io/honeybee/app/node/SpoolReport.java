@@ -1,5 +1,6 @@
 package io.honeybee.app.node;
 
+import io.honeybee.app.terminal.AsciiJson;
 import io.honeybee.app.terminal.ByteSize;
 import io.honeybee.app.terminal.TextTable;
 import io.honeybee.node.spool.SpoolInspection;
@@ -10,17 +11,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What waits in a spool, for people and for programs. Stateless. */
 final class SpoolReport {
-  private static final JsonMapper JSON =
-      JsonMapper.builder(JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build())
-          .build();
   private static final int MAX_NAME_CHARS = 60;
 
   private SpoolReport() {}
@@ -97,7 +93,7 @@ final class SpoolReport {
 
   /** One line of ASCII. */
   static String json(SpoolInspection found, long maxBytes, Instant now) {
-    ObjectNode json = JSON.createObjectNode();
+    ObjectNode json = AsciiJson.object();
     json.put("dir", found.dir().toString());
     json.put("acknowledged", Long.toUnsignedString(found.acknowledged()));
     json.put("waiting_events", found.waitingEvents());
@@ -106,15 +102,15 @@ final class SpoolReport {
     json.put("damaged_events", found.damagedEvents());
     json.set("oldest", waiting(found.oldest(), now));
     json.set("newest", waiting(found.newest(), now));
-    return JSON.writeValueAsString(json);
+    return AsciiJson.line(json);
   }
 
   private static JsonNode waiting(Optional<SpoolInspection.Waiting> waiting, Instant now) {
     if (waiting.isEmpty()) {
-      return JSON.nullNode();
+      return JsonNodeFactory.instance.nullNode();
     }
     PotEvent event = waiting.get().event();
-    ObjectNode json = JSON.createObjectNode();
+    ObjectNode json = AsciiJson.object();
     json.put("seq", number(event));
     json.put("event_id", event.eventId());
     json.put("pot_id", event.potId());
