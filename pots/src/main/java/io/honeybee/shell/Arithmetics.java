@@ -1,5 +1,6 @@
 package io.honeybee.shell;
 
+import io.honeybee.shell.command.Dialect;
 import io.honeybee.shell.command.ShellState;
 import java.util.List;
 
@@ -29,12 +30,43 @@ final class Arithmetics {
     this.state = state;
   }
 
-  /** Not an expression, or a division by zero; the message is the shell's. */
+  /** What can be wrong. */
+  enum Kind {
+    SYNTAX,
+    DIVISION
+  }
+
+  /** Not an expression, or a division by zero. */
   static final class Wrong extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Wrong(String message) {
-      super(message);
+    private final transient Kind kind;
+    private final String token;
+
+    Wrong(Kind kind, String token) {
+      super(kind.name());
+      this.kind = kind;
+      this.token = token;
+    }
+
+    /** What the shell says of it. */
+    String said(Dialect dialect, String expression) {
+      boolean division = kind == Kind.DIVISION;
+      return switch (dialect) {
+        case BASH ->
+            expression
+                + (division ? ": division by 0" : ": syntax error: operand expected")
+                + " (error token is \""
+                + token
+                + "\")";
+        case DASH ->
+            "arithmetic expression: "
+                + (division ? "division by zero" : "expecting primary")
+                + ": \""
+                + expression
+                + "\"";
+        case ASH -> division ? "divide by zero" : "arithmetic syntax error";
+      };
     }
   }
 
@@ -52,8 +84,9 @@ final class Arithmetics {
   }
 
   private Wrong syntax() {
-    return new Wrong(
-        text + ": syntax error: operand expected (error token is \"" + text.substring(at) + "\")");
+    String rest = text.substring(at);
+    // At the end it is the operator before that is named.
+    return new Wrong(Kind.SYNTAX, rest.isEmpty() && at > 0 ? text.substring(at - 1) : rest);
   }
 
   private long assignment() throws Wrong {
@@ -118,7 +151,7 @@ final class Arithmetics {
 
   private static long apply(String operator, long a, long b) throws Wrong {
     if ((operator.equals("/") || operator.equals("%")) && b == 0) {
-      throw new Wrong("division by 0 (error token is \"0\")");
+      throw new Wrong(Kind.DIVISION, String.valueOf(b));
     }
     return switch (operator) {
       case "||" -> a != 0 || b != 0 ? 1 : 0;

@@ -1,6 +1,7 @@
 package io.honeybee.shell;
 
 import io.honeybee.shell.command.BudgetSpent;
+import io.honeybee.shell.command.Dialect;
 import io.honeybee.shell.command.ShellState;
 import io.honeybee.shell.command.Streams;
 import io.honeybee.shell.script.Word;
@@ -175,8 +176,8 @@ final class Expander {
     try {
       return String.valueOf(Arithmetics.evaluate(expression, state));
     } catch (Arithmetics.Wrong e) {
-      streams.err().line(state.errorName() + ": " + e.getMessage());
-      throw new ExpansionFailure();
+      streams.err().line(state.errorName() + ": " + e.said(state.dialect(), expression));
+      throw new ExpansionFailure(state.dialect() == Dialect.BASH ? 1 : 2);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.honeybee.shell;
 
+import io.honeybee.shell.command.Banner;
 import io.honeybee.shell.command.Visitor;
 import io.honeybee.world.World;
 import java.time.Duration;
@@ -8,7 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** What a Debian server says after a login. */
+/** What a machine says after a login. */
 public final class Greeting {
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT);
@@ -18,6 +19,9 @@ public final class Greeting {
 
   /** The lines between login and prompt. */
   public static String afterLogin(World world, Instant now, Visitor visitor) {
+    if (world.userland().isBusyBox()) {
+      return Banner.ofAsh(world);
+    }
     return "Linux "
         + world.hostName()
         + " "

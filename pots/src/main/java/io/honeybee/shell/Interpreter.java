@@ -2,6 +2,7 @@ package io.honeybee.shell;
 
 import io.honeybee.shell.command.BrokenPipe;
 import io.honeybee.shell.command.Collector;
+import io.honeybee.shell.command.Dialect;
 import io.honeybee.shell.command.Input;
 import io.honeybee.shell.command.LoopJump;
 import io.honeybee.shell.command.Output;
@@ -44,25 +45,37 @@ final class Interpreter implements ShellRunner {
     return switch (ScriptParser.parse(text)) {
       case Parsed.Complete(var command) -> {
         state.budget().enter();
-        int status = run(command, state, streams);
-        state.budget().leave();
-        yield status;
+        try {
+          yield run(command, state, streams);
+        } catch (ExpansionFailure e) {
+          yield e.status();
+        } finally {
+          state.budget().leave();
+        }
       }
       case Parsed.Incomplete(var wanted) -> {
-        String said =
-            wanted.isEmpty() || wanted.length() > 1
-                ? "syntax error: unexpected end of file"
-                : "unexpected EOF while looking for matching `" + wanted + "'";
-        streams.err().line(state.errorName() + ": " + said);
+        int last = 1 + (int) text.chars().filter(c -> c == '\n').count();
+        state.line(wanted.length() == 1 ? 1 : state.dialect() == Dialect.BASH ? last + 1 : last);
+        streams.err().line(syntaxName(state) + ": " + state.dialect().unfinished(wanted));
         yield SYNTAX_ERROR;
       }
-      case Parsed.Wrong(var token, var _) -> {
-        streams
-            .err()
-            .line(state.errorName() + ": syntax error near unexpected token `" + token + "'");
+      case Parsed.Wrong(var token, var line) -> {
+        state.line(line);
+        streams.err().line(syntaxName(state) + ": " + state.dialect().unexpected(token));
+        if (state.dialect() == Dialect.BASH && state.mode() != Dialect.Mode.INTERACTIVE) {
+          String wrong = text.lines().skip(line - 1L).findFirst().orElse("");
+          streams.err().line(syntaxName(state) + ": `" + wrong + "'");
+        }
         yield SYNTAX_ERROR;
       }
     };
+  }
+
+  /** Bash names the option that a wrong command line came with. */
+  private static String syntaxName(ShellState state) {
+    boolean option = state.dialect() == Dialect.BASH && state.mode() == Dialect.Mode.COMMAND;
+    String name = state.errorName();
+    return option ? name.replaceFirst(": line ", ": -c: line ") : name;
   }
 
   @Override
@@ -150,6 +163,8 @@ final class Interpreter implements ShellRunner {
       return run(command, copy, streams);
     } catch (ShellExit exit) {
       return exit.status();
+    } catch (ExpansionFailure e) {
+      return e.status();
     } catch (LoopJump jump) {
       return jump.value();
     } catch (BrokenPipe e) {
@@ -176,14 +191,11 @@ final class Interpreter implements ShellRunner {
   }
 
   private int simple(Simple simple, ShellState state, Streams streams) throws IOException {
-    try {
-      Expander expander = new Expander(this, state, streams);
-      List<String> words = expander.words(simple.words());
-      return redirected(
-          simple.redirections(), state, streams, s -> launch(simple, words, expander, state, s));
-    } catch (ExpansionFailure e) {
-      return 1;
-    }
+    state.line(simple.line());
+    Expander expander = new Expander(this, state, streams);
+    List<String> words = expander.words(simple.words());
+    return redirected(
+        simple.redirections(), state, streams, s -> launch(simple, words, expander, state, s));
   }
 
   private int launch(

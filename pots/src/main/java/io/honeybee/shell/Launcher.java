@@ -1,6 +1,7 @@
 package io.honeybee.shell;
 
 import io.honeybee.shell.command.Commands;
+import io.honeybee.shell.command.Dialect;
 import io.honeybee.shell.command.Invocation;
 import io.honeybee.shell.command.LoopJump;
 import io.honeybee.shell.command.ProgramPath;
@@ -8,6 +9,7 @@ import io.honeybee.shell.command.ShellCommand;
 import io.honeybee.shell.command.ShellExit;
 import io.honeybee.shell.command.ShellState;
 import io.honeybee.shell.command.Streams;
+import io.honeybee.shell.command.Usages;
 import io.honeybee.shell.script.Command;
 import io.honeybee.world.files.FileFault;
 import io.honeybee.world.files.FileNode;
@@ -16,12 +18,15 @@ import io.honeybee.world.files.FileNode.RegularFile;
 import io.honeybee.world.files.Paths;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a command's name means and calls it. */
 final class Launcher {
   private static final int NOT_EXECUTABLE = 126;
   private static final int NOT_FOUND = 127;
+  private static final Set<String> SYSTEM_DIRECTORIES =
+      Set.of("/bin", "/sbin", "/usr/bin", "/usr/sbin");
   private static final String ELF = "\u007fELF";
 
   private final Commands commands;
@@ -44,7 +49,7 @@ final class Launcher {
     if (function != null) {
       return function(function, args, state, streams, interpreter);
     }
-    ShellCommand builtin = commands.builtin(name);
+    ShellCommand builtin = commands.builtin(name, state.dialect());
     if (builtin != null) {
       return call(builtin, new Invocation(name, args, state, streams));
     }
@@ -66,15 +71,8 @@ final class Launcher {
   private static int missing(String name, String source, ShellState state, Streams streams)
       throws IOException {
     state.surroundings().events().commandFailed(source);
-    boolean asPath = name.contains("/");
-    streams
-        .err()
-        .line(
-            state.errorName()
-                + ": "
-                + name
-                + ": "
-                + (asPath ? "No such file or directory" : "command not found"));
+    String said = state.dialect().missing(name);
+    streams.err().line(state.errorName() + ": " + name + ": " + said);
     return NOT_FOUND;
   }
 
@@ -88,7 +86,9 @@ final class Launcher {
       throws IOException {
     FileNode node = state.surroundings().files().lookUp(path);
     if (node instanceof Directory) {
-      streams.err().line(state.errorName() + ": " + name + ": Is a directory");
+      streams
+          .err()
+          .line(state.errorName() + ": " + name + ": " + state.dialect().directoryCalled());
       return NOT_EXECUTABLE;
     }
     if (!(node instanceof RegularFile file) || !state.surroundings().files().isExecutable(path)) {
@@ -97,7 +97,8 @@ final class Launcher {
     }
     ShellCommand known = knownProgram(path, state);
     if (known != null) {
-      return call(known, new Invocation(name, args, state, streams));
+      Invocation call = new Invocation(name, args, state, streams);
+      return Usages.isDue(call) ? Usages.show(call) : call(known, call);
     }
     String content = file.content().read(state.surroundings().clock().instant());
     if (content.startsWith(ELF)) {
@@ -116,9 +117,19 @@ final class Launcher {
       return null;
     }
     String directory = Paths.parent(real);
-    boolean system = directory.equals("/usr/bin") || directory.equals("/usr/sbin");
+    boolean system = SYSTEM_DIRECTORIES.contains(directory);
     ShellCommand byName = system ? commands.program(Paths.name(path)) : null;
     return byName != null ? byName : system ? commands.program(Paths.name(real)) : null;
+  }
+
+  /** By the first line; a script without one is run by the shell that was asked to. */
+  private static Dialect interpreterOf(String content, ShellState state) {
+    if (!content.startsWith("#!") || state.dialect() == Dialect.ASH) {
+      return state.dialect();
+    }
+    int end = content.indexOf('\n');
+    String first = end < 0 ? content : content.substring(0, end);
+    return first.contains("bash") ? Dialect.BASH : Dialect.DASH;
   }
 
   private static int script(
@@ -130,7 +141,7 @@ final class Launcher {
       Interpreter interpreter)
       throws IOException {
     ShellState child = state.copy();
-    child.shellName(name);
+    child.become(interpreterOf(content, state), Dialect.Mode.SCRIPT, name);
     child.arguments(args);
     try {
       return interpreter.script(content, child, streams);

@@ -5,16 +5,18 @@ import io.honeybee.shell.command.Visitor;
 import io.honeybee.world.World;
 import io.honeybee.world.files.DebianImage;
 import io.honeybee.world.files.FileFault;
-import io.honeybee.world.files.FileNode.Directory;
+import io.honeybee.world.files.Image;
+import io.honeybee.world.files.RouterImage;
 import io.honeybee.world.files.SessionFiles;
 import io.honeybee.world.files.WriteBudget;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all sessions of a pot share: the world, its file tree, and how much they may write together.
- * The tree is built when the first session needs it.
+ * What all sessions of a pot share: the world, its files, and how much they may write together. The
+ * files are laid out when the first session needs them.
  *
  * <p>Thread rule: safe for use by any thread.
  */
@@ -24,17 +26,39 @@ public final class Machine {
   private final World world;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final Commands commands;
+  private final Supplier<Image> builder;
   private final WriteBudget writeBudget = new WriteBudget(MAX_WRITTEN_BYTES);
-  private final Interpreter interpreter = new Interpreter(new Launcher(Commands.debian()));
-  private @Nullable Directory root;
+  private final Interpreter interpreter;
+  private @Nullable Image image;
 
-  public Machine(World world, InstantSource clock, RandomGenerator random) {
+  private Machine(
+      World world,
+      Commands commands,
+      Supplier<Image> builder,
+      InstantSource clock,
+      RandomGenerator random) {
     this.world = world;
+    this.commands = commands;
+    this.builder = builder;
     this.clock = clock;
     this.random = random;
+    this.interpreter = new Interpreter(new Launcher(commands));
   }
 
-  World world() {
+  /** The server itself. */
+  public Machine(World server, InstantSource clock, RandomGenerator random) {
+    this(server, Commands.debian(), () -> DebianImage.build(server), clock, random);
+  }
+
+  /** The router in front of a server. */
+  public static Machine routerOf(World server, InstantSource clock, RandomGenerator random) {
+    World router = server.router();
+    return new Machine(
+        router, Commands.router(), () -> RouterImage.build(router, server), clock, random);
+  }
+
+  public World world() {
     return world;
   }
 
@@ -54,22 +78,26 @@ public final class Machine {
     return interpreter;
   }
 
+  Commands commands() {
+    return commands;
+  }
+
   /** The files as one visitor finds them; whoever asks closes them. */
   public SessionFiles files(Visitor visitor) {
-    SessionFiles files = new SessionFiles(root(), clock, writeBudget, visitor.user());
+    SessionFiles files = new SessionFiles(image(), clock, writeBudget, visitor.user());
     try {
-      AccountHome.ensure(visitor, root(), files);
+      AccountHome.ensure(visitor, image().root(), files);
     } catch (FileFault e) {
       // With the pot's space for files used up, the visitor goes without a home.
     }
     return files;
   }
 
-  synchronized Directory root() {
-    Directory built = root;
+  synchronized Image image() {
+    Image built = image;
     if (built == null) {
-      built = DebianImage.build(world);
-      root = built;
+      built = builder.get();
+      image = built;
     }
     return built;
   }

@@ -1,5 +1,6 @@
 package io.honeybee.shell;
 
+import io.honeybee.shell.command.Dialect;
 import io.honeybee.shell.command.ShellState;
 import io.honeybee.shell.script.Word.Parameter;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class Parameters {
           String message = argument(parameter);
           String said = message.isEmpty() ? "parameter null or not set" : message;
           expander.streams().err().line(state.errorName() + ": " + name + ": " + said);
-          throw new ExpansionFailure();
+          throw new ExpansionFailure(status());
         }
         yield value;
       }
@@ -46,6 +47,12 @@ final class Parameters {
       case ":" -> part(value, argument(parameter));
       default -> value;
     };
+  }
+
+  /** Bash 5 ends a script with 127 when it was told that a variable must be set. */
+  private int status() {
+    boolean typed = state.mode() == Dialect.Mode.INTERACTIVE;
+    return state.dialect() != Dialect.BASH ? 2 : typed ? 1 : 127;
   }
 
   private String argument(Parameter parameter) throws IOException {
@@ -125,7 +132,7 @@ final class Parameters {
       }
       return value.substring(start, end);
     } catch (Arithmetics.Wrong e) {
-      throw new ExpansionFailure();
+      throw new ExpansionFailure(1);
     }
   }
 }

@@ -36,16 +36,16 @@ final class Redirector {
   @Nullable Streams open(List<Redirection> redirections) throws IOException {
     Streams streams = given;
     for (Redirection redirection : redirections) {
-      String target;
-      try {
-        target = expander.text(redirection.target());
-      } catch (ExpansionFailure e) {
-        return null;
-      }
+      String target = expander.text(redirection.target());
       try {
         streams = apply(redirection, target, streams);
       } catch (FileFault e) {
-        given.err().line(state.errorName() + ": " + target + ": " + e.reason());
+        boolean reading = redirection.kind() == Redirection.Kind.READ;
+        String said =
+            reading
+                ? state.dialect().cannotRead(target, e)
+                : state.dialect().cannotWrite(target, e);
+        given.err().line(state.errorName() + ": " + said);
         return null;
       }
     }

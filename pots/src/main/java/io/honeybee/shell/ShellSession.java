@@ -2,9 +2,11 @@ package io.honeybee.shell;
 
 import io.honeybee.shell.command.BrokenPipe;
 import io.honeybee.shell.command.BudgetSpent;
+import io.honeybee.shell.command.Dialect;
 import io.honeybee.shell.command.LoopJump;
 import io.honeybee.shell.command.Output;
 import io.honeybee.shell.command.Pause;
+import io.honeybee.shell.command.Prompt;
 import io.honeybee.shell.command.ShellEvents;
 import io.honeybee.shell.command.ShellExit;
 import io.honeybee.shell.command.ShellState;
@@ -87,33 +89,45 @@ public final class ShellSession implements AutoCloseable {
             visitor,
             events,
             machine.interpreter(),
+            machine.commands(),
             machine.clock(),
             machine.random(),
             pause,
             history);
-    this.state = new ShellState(surroundings, "-bash");
+    this.state = new ShellState(surroundings, isDevice() ? "-sh" : "-bash");
     prepare();
   }
 
   private void prepare() {
-    variable("SHELL", "/bin/bash");
+    variable("SHELL", isDevice() ? "/bin/sh" : "/bin/bash");
     variable("PWD", visitor.home());
     variable("LOGNAME", visitor.name());
     variable("HOME", visitor.home());
-    variable("LANG", "C.UTF-8");
     variable("USER", visitor.name());
-    variable("SHLVL", "1");
-    variable(
-        "PATH",
-        visitor.isRoot()
-            ? "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-            : "/usr/local/bin:/usr/bin:/bin:/usr/local/games:/usr/games");
+    if (!isDevice()) {
+      variable("LANG", "C.UTF-8");
+      variable("SHLVL", "1");
+    }
+    variable("PATH", searchPath());
     if (!visitor.tty().isEmpty()) {
       variable("TERM", "xterm");
     }
     if (!(files.lookUp(visitor.home()) instanceof FileNode.Directory)) {
       state.directory("/");
     }
+  }
+
+  private boolean isDevice() {
+    return machine.world().userland().isBusyBox();
+  }
+
+  private String searchPath() {
+    if (isDevice()) {
+      return "/bin:/sbin:/usr/bin:/usr/sbin";
+    }
+    return visitor.isRoot()
+        ? "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+        : "/usr/local/bin:/usr/bin:/bin:/usr/local/games:/usr/games";
   }
 
   private void variable(String name, String value) {
@@ -128,7 +142,7 @@ public final class ShellSession implements AutoCloseable {
 
   /** Runs one command line, as {@code ssh host command} does, and returns its exit code. */
   public int execute(String line) throws IOException {
-    state.shellName("bash");
+    state.become(state.dialect(), Dialect.Mode.COMMAND, isDevice() ? "sh" : "bash");
     events.input(line);
     try {
       return guarded(line);
@@ -143,9 +157,7 @@ public final class ShellSession implements AutoCloseable {
       while (true) {
         String script = nextScript();
         if (script == null) {
-          if (terminal.isPty()) {
-            terminal.print("logout\n");
-          }
+          sayGoodbye();
           return state.lastStatus();
         }
         if (!script.isBlank()) {
@@ -153,17 +165,21 @@ public final class ShellSession implements AutoCloseable {
         }
       }
     } catch (ShellExit exit) {
-      if (terminal.isPty()) {
-        terminal.print("logout\n");
-      }
+      sayGoodbye();
       return exit.status();
+    }
+  }
+
+  private void sayGoodbye() throws IOException {
+    if (terminal.isPty() && !isDevice()) {
+      terminal.print("logout\n");
     }
   }
 
   /** Lines up to a whole script; empty after Ctrl-C; null at the end of the input. */
   private @Nullable String nextScript() throws IOException {
     StringBuilder script = new StringBuilder();
-    String prompt = prompt();
+    String prompt = Prompt.of(state);
     while (true) {
       String line;
       try {
@@ -186,7 +202,7 @@ public final class ShellSession implements AutoCloseable {
       if (!more) {
         return script.toString();
       }
-      prompt = "> ";
+      prompt = Prompt.CONTINUED;
     }
   }
 
@@ -224,20 +240,6 @@ public final class ShellSession implements AutoCloseable {
       state.budget().output(bytes.length());
       to.write(bytes);
     };
-  }
-
-  private String prompt() {
-    String where = state.directory();
-    String home = state.variable("HOME");
-    if (!home.isEmpty() && (where.equals(home) || where.startsWith(home + "/"))) {
-      where = "~" + where.substring(home.length());
-    }
-    return visitor.name()
-        + "@"
-        + machine.world().hostName()
-        + ":"
-        + where
-        + (visitor.isRoot() ? "# " : "$ ");
   }
 
   @Override

@@ -100,6 +100,17 @@ public final class Terminal {
   Input input() {
     return new Input() {
       @Override
+      public boolean isTerminal() {
+        return pty;
+      }
+
+      @Override
+      public @Nullable String line(String prompt) throws IOException {
+        print(pty ? prompt : "");
+        return line();
+      }
+
+      @Override
       public @Nullable String line() throws IOException {
         if (!pty) {
           return plainLine();

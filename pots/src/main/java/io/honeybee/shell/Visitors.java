@@ -18,8 +18,9 @@ public final class Visitors {
    * @param tty such as {@code pts/0}; empty without a terminal
    */
   public static Visitor of(World world, String name, String address, String tty) {
-    if (name.equals("root")) {
-      return new Visitor(name, 0, 0, "/root", address, tty);
+    // A device knows only its administrator, by whatever name.
+    if (name.equals("root") || world.userland().isBusyBox()) {
+      return new Visitor("root", 0, 0, "/root", address, tty);
     }
     int id =
         world.people().stream()

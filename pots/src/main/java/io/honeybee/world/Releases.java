@@ -12,7 +12,7 @@ final class Releases {
           + " GNU ld (GNU Binutils for Debian) 2.35.2)";
 
   /** What belongs together on one machine. */
-  record Release(Distribution distribution, Kernel kernel) {}
+  record Release(Distribution distribution, Kernel kernel, String busyBox) {}
 
   static final List<Release> ALL =
       List.of(
@@ -31,12 +31,14 @@ final class Releases {
   private static Release bookworm(String point, String release, String build) {
     return new Release(
         new Distribution("12", "bookworm", point, "SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u10"),
-        new Kernel(release, "#1 SMP PREEMPT_DYNAMIC Debian " + build, "x86_64", GCC_12));
+        new Kernel(release, "#1 SMP PREEMPT_DYNAMIC Debian " + build, "x86_64", GCC_12),
+        "BusyBox v1.35.0 (Debian 1:1.35.0-4+b3)");
   }
 
   private static Release bullseye(String release, String build) {
     return new Release(
         new Distribution("11", "bullseye", "11.11", "SSH-2.0-OpenSSH_8.4p1 Debian-5+deb11u3"),
-        new Kernel(release, "#1 SMP Debian " + build, "x86_64", GCC_10));
+        new Kernel(release, "#1 SMP Debian " + build, "x86_64", GCC_10),
+        "BusyBox v1.30.1 (Debian 1:1.30.1-6+b3)");
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
  * @param people accounts made by the operator, beside those of the distribution
  * @param installedAt when the system was installed
  * @param bootedAt when it was booted
+ * @param userland what its programs are
  */
 public record World(
     long seed,
@@ -30,7 +31,12 @@ public record World(
     Network network,
     List<Account> people,
     Instant installedAt,
-    Instant bootedAt) {
+    Instant bootedAt,
+    Userland userland) {
+
+  // Every server was up for longer than this when it was first pretended; the router's own uptime
+  // is drawn before that moment.
+  private static final Duration ROUTER_LEAST_UPTIME = Duration.ofDays(6);
 
   public World {
     people = List.copyOf(people);
@@ -44,6 +50,14 @@ public record World(
    */
   public static World generate(long seed, Instant since) {
     return new WorldGenerator(seed, since).generate();
+  }
+
+  /**
+   * The router in front of this server: the machine that has the server's gateway as its address.
+   * Always the same for a server.
+   */
+  public World router() {
+    return new RouterGenerator(this, bootedAt.plus(ROUTER_LEAST_UPTIME)).generate();
   }
 
   /** As {@code uname -r} prints it. */

@@ -53,7 +53,8 @@ final class WorldGenerator {
         network,
         people,
         installed,
-        booted);
+        booted,
+        new Userland(Userland.Kind.DEBIAN, release.busyBox()));
   }
 
   private String hostName() {

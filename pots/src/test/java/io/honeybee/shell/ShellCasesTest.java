@@ -13,8 +13,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Lines and what they print, from {@code cases.txt}: {@code $ line}, then the output, as a real
- * Debian prints it; {@code ? code} when the exit code is not 0.
+ * Lines and what they print, from {@code cases.txt} for the server and {@code router-cases.txt} for
+ * the router: {@code $ line}, then the output, as a real Debian or BusyBox prints it; {@code ?
+ * code} when the exit code is not 0.
  */
 class ShellCasesTest {
 
@@ -26,9 +27,25 @@ class ShellCasesTest {
     assertThat(shell.status).isEqualTo(status);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("routerCases")
+  void printsWhatBusyBoxPrints(String line, String expected, int status) throws IOException {
+    ShellFixture shell = ShellFixture.router();
+    assertThat(shell.run(line)).isEqualTo(expected);
+    assertThat(shell.status).isEqualTo(status);
+  }
+
   static Stream<Arguments> cases() throws IOException {
+    return read("cases.txt");
+  }
+
+  static Stream<Arguments> routerCases() throws IOException {
+    return read("router-cases.txt");
+  }
+
+  private static Stream<Arguments> read(String file) throws IOException {
     List<Arguments> cases = new ArrayList<>();
-    try (InputStream in = ShellCasesTest.class.getResourceAsStream("cases.txt")) {
+    try (InputStream in = ShellCasesTest.class.getResourceAsStream(file)) {
       String text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
       for (String each : text.split("(?m)^\\$ ", -1)) {
         if (each.isBlank() || each.startsWith("#")) {

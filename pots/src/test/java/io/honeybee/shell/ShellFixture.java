@@ -16,14 +16,33 @@ import java.util.random.RandomGenerator;
 final class ShellFixture {
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-  private final Machine machine =
-      new Machine(
-          PotFixture.WORLD, InstantSource.fixed(NOW), RandomGenerator.of("L64X128MixRandom"));
+  private final Machine machine;
   final List<String> inputs = new ArrayList<>();
   final List<String> failed = new ArrayList<>();
   final List<String> written = new ArrayList<>();
   final List<String> downloads = new ArrayList<>();
   int status;
+
+  ShellFixture() {
+    this(
+        new Machine(
+            PotFixture.WORLD, InstantSource.fixed(NOW), RandomGenerator.of("L64X128MixRandom")));
+  }
+
+  private ShellFixture(Machine machine) {
+    this.machine = machine;
+  }
+
+  /** A shell on the router in front of the world's server. */
+  static ShellFixture router() {
+    return new ShellFixture(
+        Machine.routerOf(
+            PotFixture.WORLD, InstantSource.fixed(NOW), RandomGenerator.of("L64X128MixRandom")));
+  }
+
+  Machine machine() {
+    return machine;
+  }
 
   /** What a command line prints, as {@code ssh root@host 'line'} would show it. */
   String run(String line) throws IOException {
@@ -83,7 +102,7 @@ final class ShellFixture {
     String tty = terminal.isPty() ? "pts/0" : "";
     return new ShellSession(
         machine,
-        Visitors.of(PotFixture.WORLD, user, "198.51.100.9", tty),
+        Visitors.of(machine.world(), user, "198.51.100.9", tty),
         terminal,
         events,
         time -> {});

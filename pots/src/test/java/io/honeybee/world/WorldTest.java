@@ -56,4 +56,30 @@ class WorldTest {
     assertThat(network.netmask()).isEqualTo("255.255.255.0");
     assertThat(network.network()).isEqualTo("10.0.3.0");
   }
+
+  @Test
+  void routerIsTheGatewayOfItsServer() {
+    for (long seed = 0; seed < 200; seed++) {
+      World server = World.generate(seed, SINCE);
+      World router = server.router();
+      assertThat(router.network().address()).isEqualTo(server.network().gateway());
+      assertThat(router.network().mac()).isNotEqualTo(server.network().mac());
+      assertThat(router.hostName()).isNotEqualTo(server.hostName());
+      assertThat(router.installedAt()).isBefore(router.bootedAt());
+      assertThat(router.bootedAt()).isBefore(SINCE);
+      assertThat(router.memory().freeKilobytes()).isPositive();
+      assertThat(router.machine()).isIn("mips", "armv7l");
+      assertThat(server.router()).isEqualTo(router);
+    }
+  }
+
+  @Test
+  void routersDoNotLookAlike() {
+    Set<String> looks = new HashSet<>();
+    for (long seed = 0; seed < 200; seed++) {
+      World router = World.generate(seed, SINCE).router();
+      looks.add(router.network().mac() + router.kernelVersion() + router.userland().busyBox());
+    }
+    assertThat(looks).hasSize(200);
+  }
 }

@@ -19,8 +19,6 @@ final class TelnetOptions {
   private static final int IAC = 255;
   private static final int ECHO = 1;
   private static final int SUPPRESS_GO_AHEAD = 3;
-  private static final int TERMINAL_TYPE = 24;
-  private static final int WINDOW_SIZE = 31;
   private static final int MAX_ANSWERS = 1_000;
 
   private final OutputStream out;
@@ -34,21 +32,16 @@ final class TelnetOptions {
   }
 
   /**
-   * What a Linux telnetd asks for first. Never begins with DO NAWS, by which scanners tell another
-   * honeypot.
+   * Asks for what a server asks for first.
+   *
+   * @param opening commands with their options, three bytes each
    */
-  void open() throws IOException {
-    ours.set(ECHO);
-    ours.set(SUPPRESS_GO_AHEAD);
-    asked.set(TERMINAL_TYPE);
-    asked.set(WINDOW_SIZE);
-    out.write(
-        new byte[] {
-          (byte) IAC, (byte) DO, TERMINAL_TYPE,
-          (byte) IAC, (byte) WILL, ECHO,
-          (byte) IAC, (byte) WILL, SUPPRESS_GO_AHEAD,
-          (byte) IAC, (byte) DO, WINDOW_SIZE
-        });
+  void open(byte[] opening) throws IOException {
+    for (int i = 0; i + 2 < opening.length; i += 3) {
+      int option = opening[i + 2] & 0xFF;
+      ((opening[i + 1] & 0xFF) == WILL ? ours : asked).set(option);
+    }
+    out.write(opening);
     out.flush();
   }
 

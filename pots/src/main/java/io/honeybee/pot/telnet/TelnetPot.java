@@ -23,7 +23,7 @@ final class TelnetPot implements Pot {
     this.context = context;
     this.settings = settings;
     this.desk = new LoginDesk(settings.login());
-    this.machine = new Machine(context.world(), context.clock(), context.random());
+    this.machine = settings.personality().machine(context);
     this.server = TcpPot.server(context, name(), this::serve);
   }
 

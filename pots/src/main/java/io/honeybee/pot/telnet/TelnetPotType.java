@@ -31,7 +31,7 @@ public final class TelnetPotType implements PotType {
 
   @Override
   public List<PotOption> options() {
-    return List.of(LoginPolicy.OPTION, TelnetSettings.BANNER);
+    return List.of(LoginPolicy.OPTION, TelnetSettings.PERSONALITY, TelnetSettings.BANNER);
   }
 
   @Override

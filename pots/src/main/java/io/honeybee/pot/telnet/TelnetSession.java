@@ -65,7 +65,7 @@ final class TelnetSession {
     try {
       BufferedOutputStream raw = new BufferedOutputStream(connection.output(), 4096);
       TelnetOptions options = new TelnetOptions(raw);
-      options.open();
+      options.open(settings.personality().opening());
       TelnetOutput out = new TelnetOutput(raw);
       TelnetInput in = new TelnetInput(new BufferedInputStream(connection.input(), 2048), options);
       OutputStream shown = recording.output(out);
@@ -84,8 +84,8 @@ final class TelnetSession {
     }
     connection.readTimeout(context.limits().maxIdle());
     String address = connection.remote().getAddress().getHostAddress();
-    Visitor visitor = Visitors.of(context.world(), user, address, "pts/0");
-    terminal.show(Greeting.afterLogin(context.world(), context.clock().instant(), visitor));
+    Visitor visitor = Visitors.of(machine.world(), user, address, "pts/0");
+    terminal.show(Greeting.afterLogin(machine.world(), context.clock().instant(), visitor));
     try (ShellSession shell =
         new ShellSession(
             machine, visitor, terminal, new EventLog(events, context.captures()), this::pause)) {
@@ -105,8 +105,8 @@ final class TelnetSession {
 
   /** The name of who logged in, a byte string; null when the visitor left or failed too often. */
   private @Nullable String logIn(Terminal terminal) throws IOException {
-    String host = context.world().hostName();
-    terminal.show(settings.banner() + "\n");
+    String host = machine.world().hostName();
+    terminal.show(settings.personality().issue(settings.banner()));
     for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
       String user = "";
       while (user.isEmpty()) {

@@ -8,9 +8,16 @@ import io.honeybee.pot.PotOption;
 /**
  * The options of a Telnet pot.
  *
+ * @param personality whose server it seems to be
  * @param banner the line before the login, without its end
  */
-record TelnetSettings(LoginPolicy login, String banner) {
+record TelnetSettings(LoginPolicy login, TelnetPersonality personality, String banner) {
+  static final PotOption PERSONALITY =
+      new PotOption(
+          "personality",
+          TelnetPersonality.BUSYBOX_ROUTER.label(),
+          "Whose server it seems to be: busybox-router (a home router that has the server of the"
+              + " SSH pot behind it) or debian (that server itself)");
   static final PotOption BANNER =
       new PotOption(
           "banner",
@@ -24,13 +31,23 @@ record TelnetSettings(LoginPolicy login, String banner) {
         context
             .options()
             .getOrDefault(LoginPolicy.OPTION.name(), LoginPolicy.OPTION.defaultValue());
-    String own = "Debian GNU/Linux " + context.world().distribution().version();
+    String label = context.options().getOrDefault(PERSONALITY.name(), PERSONALITY.defaultValue());
+    TelnetPersonality personality =
+        TelnetPersonality.of(label)
+            .orElseThrow(
+                () ->
+                    new InvalidOptionException(
+                        PERSONALITY.name(),
+                        "is one of " + String.join(", ", TelnetPersonality.labels())));
     String banner = context.options().getOrDefault(BANNER.name(), "");
     boolean printable = banner.chars().allMatch(c -> c >= ' ' && c <= '~');
     if (banner.length() > MAX_BANNER || !printable) {
       throw new InvalidOptionException(
           BANNER.name(), "needs at most " + MAX_BANNER + " printable ASCII characters");
     }
-    return new TelnetSettings(LoginPolicy.parse(login), banner.isEmpty() ? own : banner);
+    return new TelnetSettings(
+        LoginPolicy.parse(login),
+        personality,
+        banner.isEmpty() ? personality.banner(context) : banner);
   }
 }

@@ -17,6 +17,13 @@ public final class Budget {
   private long workBytes;
   private int depth;
 
+  /** A new line from the visitor has what a first one has; nested shells stay nested. */
+  public void renew() {
+    steps = 0;
+    outputBytes = 0;
+    workBytes = 0;
+  }
+
   /** One command, loop turn or the like. */
   public void step() {
     if (++steps > MAX_STEPS) {

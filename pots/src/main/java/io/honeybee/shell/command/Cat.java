@@ -29,7 +29,7 @@ final class Cat implements ShellCommand {
         String text = call.read(given);
         call.out().write(numbered ? number(text, line) : text);
       } catch (FileFault e) {
-        status = call.fail(1, given + ": " + e.reason());
+        status = call.fail(1, given, e);
       }
     }
     return status;

@@ -21,7 +21,7 @@ final class Cd implements ShellCommand {
   public int run(Invocation call) throws IOException {
     ShellState state = call.state();
     List<String> operands = Options.of(call.args(), "").operands();
-    if (operands.size() > 1) {
+    if (operands.size() > 1 && state.dialect() == Dialect.BASH) {
       return error(call, "too many arguments");
     }
     String given = operands.isEmpty() ? state.variable("HOME") : operands.getFirst();
@@ -38,10 +38,10 @@ final class Cd implements ShellCommand {
     String path = call.path(given);
     try {
       if (!(call.files().find(path) instanceof FileNode.Directory)) {
-        return error(call, given + ": Not a directory");
+        return unusable(call, given, new FileFault(FileFault.Kind.NOT_DIRECTORY));
       }
     } catch (FileFault e) {
-      return error(call, given + ": " + e.reason());
+      return unusable(call, given, e);
     }
     state.set("OLDPWD", state.directory());
     state.directory(path);
@@ -49,8 +49,19 @@ final class Cd implements ShellCommand {
     return 0;
   }
 
+  private static int unusable(Invocation call, String given, FileFault fault) throws IOException {
+    return switch (call.state().dialect()) {
+      case BASH -> error(call, given + ": " + fault.reason());
+      case DASH -> call.failBuiltin(2, "can't cd to " + given);
+      case ASH -> {
+        // Older versions, as devices have them, do not say why.
+        boolean old = call.world().userland().isBusyBox();
+        yield call.failBuiltin(2, "can't cd to " + given + (old ? "" : ": " + fault.reason()));
+      }
+    };
+  }
+
   private static int error(Invocation call, String message) throws IOException {
-    call.err().line(call.state().errorName() + ": cd: " + message);
-    return 1;
+    return call.failBuiltin(1, message);
   }
 }

@@ -37,8 +37,7 @@ final class Chmod implements ShellCommand {
                 : owned(call, old, words.getFirst());
         call.files().setAttributes(path, changed);
       } catch (FileFault e) {
-        call.err().line(call.name() + ": cannot access '" + given + "': " + e.reason());
-        status = 1;
+        status = call.fail(1, given, e);
       } catch (IllegalArgumentException e) {
         call.err().line(call.name() + ": " + e.getMessage());
         return 1;

@@ -1,8 +1,12 @@
 package io.honeybee.shell.command;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +30,7 @@ public record Commands(Map<String, ShellCommand> builtins, Map<String, ShellComm
           new Printf(),
           new Pwd(),
           new Read(),
-          new Set(),
+          new SetCommand(),
           new Shift(),
           new Source(),
           new Test(),
@@ -73,6 +77,7 @@ public record Commands(Map<String, ShellCommand> builtins, Map<String, ShellComm
           new Free(),
           new Grep(),
           new Head(),
+          new Hexdump(),
           new Hostname(),
           new Id(),
           new Ifconfig(),
@@ -128,20 +133,64 @@ public record Commands(Map<String, ShellCommand> builtins, Map<String, ShellComm
               false,
               0));
 
+  // What only one kind of shell knows itself, by the shells that do not.
+  private static final Set<String> NOT_IN_DASH =
+      Set.of(
+          "source",
+          "history",
+          "[[",
+          "bind",
+          "complete",
+          "disown",
+          "enable",
+          "let",
+          "logout",
+          "shopt",
+          "declare");
+  private static final Set<String> NOT_IN_ASH =
+      Set.of("bind", "complete", "disown", "enable", "logout", "shopt", "declare");
+
   /** The commands of a Debian server. */
   public static Commands debian() {
+    return of(LIST, name -> true);
+  }
+
+  /** The commands of a home router: the applets of its BusyBox. */
+  public static Commands router() {
+    Set<String> applets = Applets.router();
+    List<ShellCommand> all = new ArrayList<>(LIST);
+    // The later one of a name counts.
+    all.addAll(DeviceCommands.LIST);
+    Set<String> rest = new TreeSet<>(applets);
+    all.forEach(command -> rest.removeAll(command.names()));
+    all.add(new Unspoken(List.copyOf(rest)));
+    return of(all, applets::contains);
+  }
+
+  private static Commands of(List<ShellCommand> list, Predicate<String> installed) {
     Map<String, ShellCommand> builtins = new LinkedHashMap<>();
     Map<String, ShellCommand> programs = new LinkedHashMap<>();
-    for (ShellCommand command : LIST) {
+    for (ShellCommand command : list) {
       for (String name : command.names()) {
-        (command.builtin() ? builtins : programs).put(name, command);
+        if (command.builtin()) {
+          builtins.put(name, command);
+        } else if (installed.test(name)) {
+          programs.put(name, command);
+        }
       }
     }
     return new Commands(builtins, programs);
   }
 
-  public @Nullable ShellCommand builtin(String name) {
-    return builtins.get(name);
+  /** The command that a shell knows itself. */
+  public @Nullable ShellCommand builtin(String name, Dialect dialect) {
+    boolean absent =
+        switch (dialect) {
+          case BASH -> false;
+          case DASH -> NOT_IN_DASH.contains(name);
+          case ASH -> NOT_IN_ASH.contains(name);
+        };
+    return absent ? null : builtins.get(name);
   }
 
   /** The command that a program file of that name is, whether or not the file exists. */

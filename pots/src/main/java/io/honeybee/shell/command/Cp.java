@@ -45,8 +45,7 @@ final class Cp implements ShellCommand {
         String to = into ? target + "/" + Paths.name(from) : target;
         place(call, node, from, to, move);
       } catch (FileFault e) {
-        call.err().line(call.name() + ": cannot stat '" + given + "': " + e.reason());
-        status = 1;
+        status = call.fail(1, given, e);
       }
     }
     return status;

@@ -21,7 +21,7 @@ final class Dd implements ShellCommand {
     try {
       text = from.isEmpty() ? call.in().all() : call.read(from);
     } catch (FileFault e) {
-      return call.fail(1, "failed to open '" + from + "': " + e.reason());
+      return call.fail(1, from, e);
     }
     int block = Math.clamp(size(value(call, "bs"), USUAL_BLOCK), 1, MAX_BYTES);
     long skip = (long) size(value(call, "skip"), 0) * block;
@@ -36,11 +36,14 @@ final class Dd implements ShellCommand {
       try {
         call.files().write(call.path(to), copied);
       } catch (FileFault e) {
-        return call.fail(1, "failed to open '" + to + "': " + e.reason());
+        return call.fail(1, to, e);
       }
     }
     String records = copied.length() / block + "+" + (copied.length() % block == 0 ? 0 : 1);
     call.err().line(records + " records in\n" + records + " records out");
+    if (call.state().isBusyBox()) {
+      return 0;
+    }
     call.err()
         .line(
             "%d bytes%s copied, 0.000%d s, %.1f MB/s"

@@ -32,7 +32,7 @@ final class Digest implements ShellCommand {
         byte[] digest = MessageDigest.getInstance(algorithm).digest(bytes);
         call.out().line(HexFormat.of().formatHex(digest) + "  " + file);
       } catch (FileFault e) {
-        status = call.fail(1, file + ": " + e.reason());
+        status = call.fail(1, file, e);
       } catch (NoSuchAlgorithmException e) {
         throw new IllegalStateException(e);
       }

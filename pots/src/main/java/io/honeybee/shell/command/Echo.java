@@ -18,6 +18,9 @@ final class Echo implements ShellCommand {
 
   @Override
   public int run(Invocation call) throws IOException {
+    if (call.state().dialect() == Dialect.DASH) {
+      return plain(call);
+    }
     List<String> words = call.args();
     boolean escapes = false;
     boolean lineEnd = true;
@@ -36,6 +39,18 @@ final class Echo implements ShellCommand {
       text = Escapes.ansi(stop < 0 ? text : text.substring(0, stop));
     }
     call.out().write(lineEnd ? text + "\n" : text);
+    return 0;
+  }
+
+  /** Dash knows no option but -n and always takes escapes, but none in hexadecimal. */
+  private static int plain(Invocation call) throws IOException {
+    boolean lineEnd = !call.arg(0).equals("-n");
+    List<String> words = lineEnd ? call.args() : call.args().subList(1, call.args().size());
+    String text = String.join(" ", words);
+    int stop = text.indexOf("\\c");
+    String shown =
+        Escapes.ansi((stop < 0 ? text : text.substring(0, stop)).replace("\\x", "\\\\x"));
+    call.out().write(lineEnd && stop < 0 ? shown + "\n" : shown);
     return 0;
   }
 }

@@ -22,9 +22,9 @@ final class Exit implements ShellCommand {
     }
     int status = Numbers.of(call.arg(0), -1);
     if (status < 0) {
-      call.err()
-          .line(
-              call.state().errorName() + ": exit: " + call.arg(0) + ": numeric argument required");
+      boolean bash = call.state().dialect() == Dialect.BASH;
+      call.failBuiltin(
+          2, bash ? call.arg(0) + ": numeric argument required" : "Illegal number: " + call.arg(0));
       status = 2;
     }
     throw new ShellExit(status);

@@ -1,5 +1,6 @@
 package io.honeybee.shell.command;
 
+import io.honeybee.world.files.FileFault;
 import io.honeybee.world.files.FileNode;
 import io.honeybee.world.files.Paths;
 import java.io.IOException;
@@ -28,8 +29,7 @@ final class Find implements ShellCommand {
     for (String start : starts) {
       FileNode node = call.files().lookUp(call.path(start));
       if (node == null) {
-        call.err().line("find: '" + start + "': No such file or directory");
-        status = 1;
+        status = call.fail(1, start, new FileFault(FileFault.Kind.NOT_FOUND));
         continue;
       }
       walk(call, start, node, tests, found, 0);

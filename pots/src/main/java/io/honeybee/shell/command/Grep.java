@@ -32,20 +32,22 @@ final class Grep implements ShellCommand {
             options.has("E", "P") || call.name().equals("egrep"),
             options.has("i"));
     int matches = 0;
+    boolean failed = false;
     for (String file : files.isEmpty() ? List.of("-") : files) {
       String text;
       try {
         text = call.read(file);
       } catch (FileFault e) {
         if (!options.has("s")) {
-          call.fail(2, file + ": " + e.reason());
+          call.fail(2, file, e);
         }
+        failed = true;
         continue;
       }
       String prefix = files.size() > 1 && !options.has("h") ? file + ":" : "";
       matches += search(call, options, pattern, text, prefix);
     }
-    return matches > 0 ? 0 : 1;
+    return failed ? 2 : matches > 0 ? 0 : 1;
   }
 
   private static int search(

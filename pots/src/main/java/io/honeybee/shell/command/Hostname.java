@@ -12,6 +12,9 @@ final class Hostname implements ShellCommand {
 
   @Override
   public int run(Invocation call) throws IOException {
+    if (call.args().contains("-I") && call.state().isBusyBox()) {
+      return call.fail(1, "invalid option -- 'I'");
+    }
     if (call.args().contains("-I") || call.args().contains("-i")) {
       call.out().line(call.world().network().address() + (call.args().contains("-I") ? " " : ""));
     } else if (call.args().isEmpty() || call.arg(0).startsWith("-")) {

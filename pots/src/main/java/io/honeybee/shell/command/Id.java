@@ -21,7 +21,8 @@ final class Id implements ShellCommand {
       user = accounts.userId(name);
       group = user;
       if (user < 0) {
-        return call.fail(1, "'" + name + "': no such user");
+        return call.fail(
+            1, call.state().isBusyBox() ? "unknown user " + name : "'" + name + "': no such user");
       }
     }
     String userName = accounts.user(user);
@@ -33,8 +34,8 @@ final class Id implements ShellCommand {
     } else {
       call.out()
           .line(
-              "uid=%d(%s) gid=%d(%s) groups=%d(%s)"
-                  .formatted(user, userName, group, groupName, group, groupName));
+              "uid=%d(%s) gid=%d(%s)".formatted(user, userName, group, groupName)
+                  + (call.state().isBusyBox() ? "" : " groups=%d(%s)".formatted(group, groupName)));
     }
     return 0;
   }

@@ -12,6 +12,20 @@ public interface Input {
   /** A line without its end, or null at the end of the input. */
   @Nullable String line() throws IOException;
 
+  /** Whether somebody types here, so that a shell prompts. */
+  default boolean isTerminal() {
+    return false;
+  }
+
+  /**
+   * A line that was asked for.
+   *
+   * @param prompt shown before it on a terminal
+   */
+  default @Nullable String line(String prompt) throws IOException {
+    return line();
+  }
+
   /** All that is left, up to a bound. */
   String all() throws IOException;
 

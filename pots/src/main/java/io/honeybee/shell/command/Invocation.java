@@ -70,6 +70,23 @@ public record Invocation(String name, List<String> args, ShellState state, Strea
     return status;
   }
 
+  /** Says in the program's own words that a file cannot be used, and returns the exit code. */
+  public int fail(int status, String given, FileFault fault) throws IOException {
+    err().line(FileComplaint.of(state.isBusyBox(), toolName(), given, fault));
+    return status;
+  }
+
+  /** Says something as a command of the shell itself does, and returns the exit code. */
+  public int failBuiltin(int status, String message) throws IOException {
+    err().line(state.errorName(name) + ": " + message);
+    return status;
+  }
+
+  /** The name without a directory. */
+  public String toolName() {
+    return Paths.name(name);
+  }
+
   /** What a file holds, {@code -} being the input; devices give what they would. */
   public String read(String given) throws IOException {
     if (given.equals("-")) {
@@ -113,7 +130,7 @@ public record Invocation(String name, List<String> args, ShellState state, Strea
         }
       } catch (FileFault e) {
         failed = true;
-        fail(1, given + ": " + e.reason());
+        fail(1, given, e);
       }
     }
     return failed && text.isEmpty() ? null : text.toString();

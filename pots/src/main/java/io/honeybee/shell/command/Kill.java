@@ -20,15 +20,29 @@ final class Kill implements ShellCommand {
         continue;
       }
       if (call.name().equals("killall")) {
-        call.err().line(target + ": no process found");
+        call.err()
+            .line(
+                call.state().isBusyBox()
+                    ? "killall: " + target + ": no process killed"
+                    : target + ": no process found");
         status = 1;
       } else if (call.name().equals("kill") && Numbers.of(target, 0) >= FIRST_UNUSED_PID) {
-        call.err().line(call.state().errorName() + ": kill: (" + target + ") - No such process");
+        missing(call, target);
         status = 1;
       } else if (call.name().equals("pkill")) {
         status = 1;
       }
     }
     return status;
+  }
+
+  private static void missing(Invocation call, String pid) throws IOException {
+    switch (call.state().dialect()) {
+      case BASH -> call.failBuiltin(1, "(" + pid + ") - No such process");
+      case DASH -> call.failBuiltin(1, "No such process\n");
+      case ASH ->
+          call.err()
+              .line(call.state().errorName() + ": can't kill pid " + pid + ": No such process");
+    }
   }
 }

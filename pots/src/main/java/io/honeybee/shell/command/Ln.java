@@ -37,8 +37,7 @@ final class Ln implements ShellCommand {
       }
       return 0;
     } catch (FileFault e) {
-      call.err().line("ln: failed to create link '" + given + "': " + e.reason());
-      return 1;
+      return call.fail(1, given, e);
     }
   }
 }

@@ -36,8 +36,7 @@ final class Ls implements ShellCommand {
           files.add(new Entry(given, node));
         }
       } catch (FileFault e) {
-        call.err().line("ls: cannot access '" + given + "': " + e.reason());
-        status = 2;
+        status = call.fail(call.state().isBusyBox() ? 1 : 2, given, e);
       }
     }
     print(call, options, sorted(files, options), false);

@@ -23,7 +23,7 @@ final class Mkdir implements ShellCommand {
           call.files().makeDirectory(call.path(given));
         }
       } catch (FileFault e) {
-        call.err().line("mkdir: cannot create directory '" + given + "': " + e.reason());
+        call.fail(1, given, e);
         status = 1;
       }
     }

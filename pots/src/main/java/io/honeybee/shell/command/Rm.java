@@ -26,23 +26,21 @@ final class Rm implements ShellCommand {
         String problem = problem(call.name(), node, recursive, path);
         if (problem.isEmpty()) {
           call.files().remove(path);
+        } else if (call.state().isBusyBox() && problem.equals("Is a directory")) {
+          status = call.fail(1, given, new FileFault(FileFault.Kind.IS_DIRECTORY));
         } else {
-          call.err().line(call.name() + ": " + verb(call.name()) + " '" + given + "': " + problem);
-          status = 1;
+          String verb = call.toolName().equals("rmdir") ? "failed to remove" : "cannot remove";
+          boolean busyBox = call.state().isBusyBox();
+          String what = (busyBox ? "" : verb + " ") + "'" + given + "': " + problem;
+          status = call.fail(1, what);
         }
       } catch (FileFault e) {
         if (!force || e.kind() != FileFault.Kind.NOT_FOUND) {
-          call.err()
-              .line(call.name() + ": " + verb(call.name()) + " '" + given + "': " + e.reason());
-          status = 1;
+          status = call.fail(1, given, e);
         }
       }
     }
     return status;
-  }
-
-  private static String verb(String name) {
-    return name.equals("rmdir") ? "failed to remove" : "cannot remove";
   }
 
   private static String problem(String name, FileNode node, boolean recursive, String path) {

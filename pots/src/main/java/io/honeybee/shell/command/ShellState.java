@@ -31,6 +31,10 @@ public final class ShellState {
   private List<String> arguments = List.of();
   private int lastStatus;
   private boolean background;
+  private Dialect dialect;
+  private Dialect.Mode mode = Dialect.Mode.INTERACTIVE;
+  private boolean busyBox;
+  private int line = 1;
 
   public ShellState(Surroundings surroundings, String shellName) {
     this.surroundings = surroundings;
@@ -41,6 +45,8 @@ public final class ShellState {
     this.budget = new Budget();
     this.directory = surroundings.visitor().home();
     this.shellName = shellName;
+    this.busyBox = surroundings.world().userland().isBusyBox();
+    this.dialect = busyBox ? Dialect.ASH : Dialect.BASH;
   }
 
   private ShellState(ShellState parent) {
@@ -55,6 +61,10 @@ public final class ShellState {
     this.arguments = parent.arguments;
     this.lastStatus = parent.lastStatus;
     this.background = parent.background;
+    this.dialect = parent.dialect;
+    this.mode = parent.mode;
+    this.busyBox = parent.busyBox;
+    this.line = parent.line;
   }
 
   /** A copy for a subshell; it uses the same budget. */
@@ -135,8 +145,42 @@ public final class ShellState {
 
   /** What the shell's own error messages begin with, such as {@code -bash}. */
   public String errorName() {
-    // A login shell begins with a dash; what it does not prompt for has line numbers.
-    return shellName.startsWith("-") ? shellName : shellName + ": line 1";
+    return dialect.prefix(shellName, mode, line);
+  }
+
+  /** What error messages of the shell's own command begin with. */
+  public String errorName(String builtin) {
+    return dialect.builtinPrefix(shellName, mode, line, builtin);
+  }
+
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  public Dialect.Mode mode() {
+    return mode;
+  }
+
+  /** Goes on as another shell, such as {@code sh} within {@code bash}. */
+  public void become(Dialect shell, Dialect.Mode from, String name) {
+    dialect = shell;
+    mode = from;
+    shellName = name;
+    line = 1;
+  }
+
+  /** Whether programs are BusyBox's, by their words. */
+  public boolean isBusyBox() {
+    return busyBox;
+  }
+
+  public void busyBox(boolean value) {
+    busyBox = value;
+  }
+
+  /** The line of the script that runs now, from 1. */
+  public void line(int number) {
+    line = number;
   }
 
   /** {@code $0}. */

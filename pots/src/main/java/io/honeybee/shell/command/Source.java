@@ -25,8 +25,13 @@ final class Source implements ShellCommand {
     try {
       script = call.read(call.arg(0));
     } catch (FileFault e) {
-      call.err().line(call.state().errorName() + ": " + call.arg(0) + ": " + e.reason());
-      return 1;
+      return switch (call.state().dialect()) {
+        case BASH -> {
+          call.err().line(call.state().errorName() + ": " + call.arg(0) + ": " + e.reason());
+          yield 1;
+        }
+        case DASH, ASH -> call.failBuiltin(2, call.state().dialect().cannotRead(call.arg(0), e));
+      };
     }
     return call.state().surroundings().runner().script(script, call.state(), call.streams());
   }

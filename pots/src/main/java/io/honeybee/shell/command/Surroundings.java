@@ -17,6 +17,7 @@ public record Surroundings(
     Visitor visitor,
     ShellEvents events,
     ShellRunner runner,
+    Commands commands,
     InstantSource clock,
     RandomGenerator random,
     Pause pause,

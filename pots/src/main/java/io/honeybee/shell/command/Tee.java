@@ -23,7 +23,7 @@ final class Tee implements ShellCommand {
         boolean append = options.has("a") && call.files().lookUp(path) != null;
         call.files().write(path, append ? call.files().read(path) + text : text);
       } catch (FileFault e) {
-        status = call.fail(1, file + ": " + e.reason());
+        status = call.fail(1, file, e);
       }
     }
     return status;

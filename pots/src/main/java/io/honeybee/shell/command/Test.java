@@ -23,9 +23,14 @@ final class Test implements ShellCommand {
     if (!call.name().equals("test")) {
       String closing = call.name().equals("[") ? "]" : "]]";
       if (words.isEmpty() || !words.getLast().equals(closing)) {
-        call.err()
-            .line(call.state().errorName() + ": " + call.name() + ": missing `" + closing + "'");
-        return WRONG;
+        return switch (call.state().dialect()) {
+          case BASH -> call.failBuiltin(WRONG, "missing `" + closing + "'");
+          case DASH -> call.failBuiltin(WRONG, "missing " + closing);
+          case ASH -> {
+            call.err().line(call.state().shellName() + ": missing " + closing);
+            yield WRONG;
+          }
+        };
       }
       words = words.subList(0, words.size() - 1);
     }

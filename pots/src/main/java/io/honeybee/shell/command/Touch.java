@@ -25,8 +25,7 @@ final class Touch implements ShellCommand {
           call.files().setAttributes(path, node.attributes().withModified(call.now()));
         }
       } catch (FileFault e) {
-        call.err().line("touch: cannot touch '" + given + "': " + e.reason());
-        status = 1;
+        status = call.fail(1, given, e);
       }
     }
     return status;

@@ -24,18 +24,28 @@ final class Type implements ShellCommand {
     int status = 0;
     for (String name : Options.of(call.args(), "").operands()) {
       String path = ProgramPath.find(name, call.state());
-      boolean builtin = Commands.debian().builtin(name) != null;
+      boolean builtin =
+          call.state().surroundings().commands().builtin(name, call.state().dialect()) != null;
       if (builtin) {
         call.out().line(locate ? name : name + " is a shell builtin");
       } else if (path != null) {
         call.out().line(locate ? path : name + " is " + path);
       } else {
-        status = 1;
+        boolean bash = call.state().dialect() == Dialect.BASH;
+        status = bash || locate ? (bash ? 1 : 127) : 127;
         if (!locate) {
-          call.err().line(call.state().errorName() + ": type: " + name + ": not found");
+          missing(call, name);
         }
       }
     }
     return status;
+  }
+
+  private static void missing(Invocation call, String name) throws IOException {
+    if (call.state().dialect() == Dialect.BASH) {
+      call.failBuiltin(1, name + ": not found");
+    } else {
+      call.out().line(name + ": not found");
+    }
   }
 }

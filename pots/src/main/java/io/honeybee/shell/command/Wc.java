@@ -22,24 +22,34 @@ final class Wc implements ShellCommand {
       try {
         text = call.read(file);
       } catch (FileFault e) {
-        status = call.fail(1, file + ": " + e.reason());
+        status = call.fail(1, file, e);
         continue;
       }
       long lines = text.chars().filter(c -> c == '\n').count();
       long words = text.isBlank() ? 0 : text.strip().split("\\s+", -1).length;
       StringBuilder out = new StringBuilder();
-      column(out, all || options.has("l"), lines, all);
-      column(out, all || options.has("w"), words, all);
-      column(out, all || options.has("c", "m"), text.length(), all);
+      int width = width(call, options, file, all);
+      column(out, all || options.has("l"), lines, width);
+      column(out, all || options.has("w"), words, width);
+      column(out, all || options.has("c", "m"), text.length(), width);
       call.out().line(file.equals("-") ? out.toString() : out + " " + file);
     }
     return status;
   }
 
-  private static void column(StringBuilder out, boolean wanted, long count, boolean wide) {
+  /** One column is as wide as its number; several from a pipe are wide, as no size is known. */
+  private static int width(Invocation call, Options options, String file, boolean all) {
+    boolean several = all || options.flags().size() > 1;
+    if (call.state().isBusyBox()) {
+      return several ? 9 : 0;
+    }
+    return several && file.equals("-") ? 7 : 0;
+  }
+
+  private static void column(StringBuilder out, boolean wanted, long count, int width) {
     if (wanted) {
       out.append(out.isEmpty() ? "" : " ");
-      out.append(wide ? Listing.padLeft(String.valueOf(count), 7) : String.valueOf(count));
+      out.append(Listing.padLeft(String.valueOf(count), width));
     }
   }
 }

@@ -36,9 +36,14 @@ public sealed interface Command {
    * {@code A=b command word >file}.
    *
    * @param source the text as it was written
+   * @param line where it begins, from 1
    */
   record Simple(
-      List<Assignment> assignments, List<Word> words, List<Redirection> redirections, String source)
+      List<Assignment> assignments,
+      List<Word> words,
+      List<Redirection> redirections,
+      String source,
+      int line)
       implements Command {
     public Simple {
       assignments = List.copyOf(assignments);

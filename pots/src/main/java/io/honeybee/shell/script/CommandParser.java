@@ -158,7 +158,8 @@ final class CommandParser {
       }
       throw source.wrong(operator());
     }
-    return new Simple(assignments, arguments, redirects, source.since(start).strip());
+    return new Simple(
+        assignments, arguments, redirects, source.since(start).strip(), source.line(start));
   }
 
   private Command function(String name) {

@@ -12,6 +12,8 @@ final class Source {
   private int depth;
   private int lineEnd = -1;
   private int resumeAt = -1;
+  private int countedTo;
+  private int countedLines = 1;
 
   Source(String text, int depth) {
     this.text = text;
@@ -70,6 +72,21 @@ final class Source {
     return depth;
   }
 
+  /** The line of a position, from 1. Cheap when the positions asked for grow. */
+  int line(int position) {
+    int wanted = Math.min(position, text.length());
+    if (wanted < countedTo) {
+      countedTo = 0;
+      countedLines = 1;
+    }
+    while (countedTo < wanted) {
+      if (text.charAt(countedTo++) == '\n') {
+        countedLines++;
+      }
+    }
+    return countedLines;
+  }
+
   String since(int start) {
     return text.substring(start, at);
   }
@@ -109,14 +126,7 @@ final class Source {
   }
 
   Stop wrong(String token) {
-    int line =
-        1
-            + (int)
-                text.substring(0, Math.min(at, text.length()))
-                    .chars()
-                    .filter(c -> c == '\n')
-                    .count();
-    return new Stop(new Wrong(token, line));
+    return new Stop(new Wrong(token, line(at)));
   }
 
   Stop incomplete(String wanted) {

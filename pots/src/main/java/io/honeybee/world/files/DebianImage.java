@@ -1,5 +1,6 @@
 package io.honeybee.world.files;
 
+import io.honeybee.world.Instructions;
 import io.honeybee.world.World;
 import io.honeybee.world.files.FileNode.Device;
 import io.honeybee.world.files.FileNode.DeviceKind;
@@ -21,12 +22,12 @@ public final class DebianImage {
   private DebianImage(World world) {
     this.world = world;
     this.tree = new TreeBuilder(world.installedAt());
-    this.templates = new Templates(world);
+    this.templates = new Templates(world, "debian");
   }
 
-  /** The root directory. Takes some milliseconds; the tree may be shared by all sessions. */
-  public static Directory build(World world) {
-    return new DebianImage(world).build();
+  /** The whole of it. Takes some milliseconds; may be shared by all sessions. */
+  public static Image build(World world) {
+    return new Image(new DebianImage(world).build(), List.of("/"));
   }
 
   private Directory build() {
@@ -39,7 +40,9 @@ public final class DebianImage {
     addHomes();
     addKernel();
     addDevices();
-    new ProcFiles(world).addTo(tree);
+    ProcFiles proc = new ProcFiles(world);
+    proc.addCommon(tree);
+    proc.addServer(tree);
     return tree.build();
   }
 
@@ -55,8 +58,12 @@ public final class DebianImage {
         switch (f.get(0)) {
           case "d" -> new Directory(attributes, new TreeMap<>());
           case "l" -> new Link(attributes, f.get(7));
-          default -> new RegularFile(attributes, new MachineCode(path, Long.parseLong(f.get(4))));
+          default -> new RegularFile(attributes, code(path, Long.parseLong(f.get(4))));
         });
+  }
+
+  private static Content code(String path, long size) {
+    return new MachineCode(path, size, Instructions.X86_64);
   }
 
   private void addHomes() {
@@ -83,10 +90,10 @@ public final class DebianImage {
     Attributes readable = new Attributes(0644, 0, 0, world.installedAt());
     tree.add(
         "/boot/vmlinuz-" + release,
-        new RegularFile(readable, new MachineCode("/boot/vmlinuz-" + release, 8_187_712)));
+        new RegularFile(readable, code("/boot/vmlinuz-" + release, 8_187_712)));
     tree.add(
         "/boot/initrd.img-" + release,
-        new RegularFile(readable, new MachineCode("/boot/initrd.img-" + release, 31_457_280)));
+        new RegularFile(readable, code("/boot/initrd.img-" + release, 31_457_280)));
     Attributes link = new Attributes(0777, 0, 0, world.installedAt());
     tree.add("/vmlinuz", new Link(link, "boot/vmlinuz-" + release));
     tree.add("/initrd.img", new Link(link, "boot/initrd.img-" + release));

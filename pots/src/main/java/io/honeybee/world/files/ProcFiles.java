@@ -20,39 +20,48 @@ final class ProcFiles {
     this.world = world;
   }
 
-  void addTo(TreeBuilder tree) {
-    file(tree, "/proc/cpuinfo", now -> cpuInfo());
+  /** What every machine has. */
+  void addCommon(TreeBuilder tree) {
     file(tree, "/proc/meminfo", now -> memInfo());
     file(tree, "/proc/version", now -> world.kernel().procVersion() + "\n");
     file(tree, "/proc/uptime", this::uptime);
     file(tree, "/proc/loadavg", this::loadAverage);
-    file(tree, "/proc/mounts", now -> mounts());
-    file(tree, "/proc/self/mounts", now -> mounts());
     file(tree, "/proc/self/status", now -> "Name:\tcat\nUmask:\t0022\nState:\tR (running)\n");
     file(tree, "/proc/self/cmdline", now -> "cat\0/proc/self/cmdline\0");
-    file(tree, "/proc/1/cmdline", now -> "/sbin/init\0");
-    file(tree, "/proc/1/comm", now -> "systemd\n");
-    file(tree, "/proc/1/cgroup", now -> "0::/init.scope\n");
-    file(tree, "/proc/filesystems", now -> "nodev\tsysfs\nnodev\ttmpfs\nnodev\tproc\n\text4\n");
     file(tree, "/proc/swaps", now -> swaps());
     file(tree, "/proc/net/dev", this::netDev);
     file(tree, "/proc/net/route", now -> route());
-    file(tree, "/proc/net/arp", now -> arp());
-    file(tree, "/proc/partitions", now -> partitions());
-    file(tree, "/proc/cmdline", now -> commandLine());
     file(tree, "/proc/sys/kernel/hostname", now -> world.hostName() + "\n");
     file(tree, "/proc/sys/kernel/osrelease", now -> world.kernelRelease() + "\n");
     file(tree, "/proc/sys/kernel/ostype", now -> "Linux\n");
     file(tree, "/proc/sys/kernel/version", now -> world.kernelVersion() + "\n");
+    String net = "/sys/class/net/" + world.network().device();
+    file(tree, net + "/address", now -> world.network().mac() + "\n");
+    Attributes secret = new Attributes(0500, 0, 0, world.bootedAt());
+    tree.add("/proc/self/fd", new Directory(secret, new TreeMap<>()));
+  }
+
+  /** What a rented server has. */
+  void addServer(TreeBuilder tree) {
+    file(tree, "/proc/cpuinfo", now -> cpuInfo());
+    file(tree, "/proc/mounts", now -> mounts());
+    file(tree, "/proc/self/mounts", now -> mounts());
+    file(tree, "/proc/1/cmdline", now -> "/sbin/init\0");
+    file(tree, "/proc/1/comm", now -> "systemd\n");
+    file(tree, "/proc/1/cgroup", now -> "0::/init.scope\n");
+    file(tree, "/proc/filesystems", now -> "nodev\tsysfs\nnodev\ttmpfs\nnodev\tproc\n\text4\n");
+    file(tree, "/proc/net/arp", now -> arp());
+    file(tree, "/proc/partitions", now -> partitions());
+    file(tree, "/proc/cmdline", now -> commandLine());
     file(tree, "/proc/sys/vm/nr_hugepages", now -> "0\n");
     file(tree, "/sys/class/dmi/id/sys_vendor", now -> "QEMU\n");
     file(tree, "/sys/class/dmi/id/product_name", now -> "Standard PC (Q35 + ICH9, 2009)\n");
-    String net = "/sys/class/net/" + world.network().device();
-    file(tree, net + "/address", now -> world.network().mac() + "\n");
     Attributes link = new Attributes(0777, 0, 0, world.bootedAt());
     tree.add("/proc/self/exe", new Link(link, "/usr/bin/bash"));
-    Attributes secret = new Attributes(0500, 0, 0, world.bootedAt());
-    tree.add("/proc/self/fd", new Directory(secret, new TreeMap<>()));
+  }
+
+  void file(TreeBuilder tree, String path, String text) {
+    file(tree, path, now -> text);
   }
 
   private void file(TreeBuilder tree, String path, Function<Instant, String> text) {
@@ -216,8 +225,9 @@ final class ProcFiles {
     return "IP address       HW type     Flags       HW address            Mask     Device\n"
         + String.format(
             Locale.ROOT,
-            "%-16s 0x1         0x2         52:54:00:12:35:02     *        %s\n",
+            "%-16s 0x1         0x2         %s     *        %s\n",
             n.gateway(),
+            world.router().network().mac(),
             n.device());
   }
 

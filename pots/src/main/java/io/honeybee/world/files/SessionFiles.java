@@ -29,6 +29,7 @@ public final class SessionFiles implements AutoCloseable {
   private final InstantSource clock;
   private final WriteBudget shared;
   private final int user;
+  private final List<String> writable;
   private final FileTree tree;
   private final WrittenFiles written = new WrittenFiles();
   private long takenBytes;
@@ -37,8 +38,9 @@ public final class SessionFiles implements AutoCloseable {
   /**
    * @param user who owns what the session makes
    */
-  public SessionFiles(Directory root, InstantSource clock, WriteBudget shared, int user) {
-    this.tree = new FileTree(root);
+  public SessionFiles(Image image, InstantSource clock, WriteBudget shared, int user) {
+    this.tree = new FileTree(image.root());
+    this.writable = image.writable();
     this.clock = clock;
     this.shared = shared;
     this.user = user;
@@ -109,7 +111,7 @@ public final class SessionFiles implements AutoCloseable {
       }
       case Link ignored -> throw new FileFault(Kind.NOT_FOUND);
     }
-    refuseKernelFiles(found.path());
+    refuseReadOnly(found.path());
     take(bytes.length() + NODE_BYTES);
     tree.put(found.path(), new RegularFile(attributes, Content.of(bytes)), clock.instant());
     written.wrote(found.path(), bytes);
@@ -129,7 +131,7 @@ public final class SessionFiles implements AutoCloseable {
       throw new FileFault(Kind.EXISTS);
     }
     requireParent(found.path());
-    refuseKernelFiles(found.path());
+    refuseReadOnly(found.path());
     take(NODE_BYTES);
     tree.put(found.path(), new Directory(fresh(0755), new TreeMap<>()), clock.instant());
   }
@@ -141,7 +143,7 @@ public final class SessionFiles implements AutoCloseable {
       throw new FileFault(Kind.EXISTS);
     }
     requireParent(found.path());
-    refuseKernelFiles(found.path());
+    refuseReadOnly(found.path());
     take(NODE_BYTES + target.length());
     tree.put(found.path(), new Link(fresh(0777), target), clock.instant());
   }
@@ -150,7 +152,7 @@ public final class SessionFiles implements AutoCloseable {
   public synchronized void remove(String path) throws FileFault {
     Found found = tree.walk(path, false);
     found.required();
-    refuseKernelFiles(found.path());
+    refuseReadOnly(found.path());
     requireParent(found.path());
     tree.remove(found.path(), clock.instant());
     written.settled(found.path());
@@ -159,7 +161,7 @@ public final class SessionFiles implements AutoCloseable {
   /** Puts an entry, such as one found elsewhere, at a path; replaces what is there. */
   public synchronized void place(String path, FileNode node) throws FileFault {
     Found found = tree.walk(path, false);
-    refuseKernelFiles(found.path());
+    refuseReadOnly(found.path());
     take(NODE_BYTES);
     tree.put(found.path(), node, clock.instant());
   }
@@ -168,7 +170,7 @@ public final class SessionFiles implements AutoCloseable {
   public synchronized void setAttributes(String path, Attributes attributes) throws FileFault {
     Found found = tree.walk(path, true);
     FileNode node = found.required();
-    refuseKernelFiles(found.path());
+    refuseReadOnly(found.path());
     if (user != 0 && node.attributes().user() != user) {
       throw new FileFault(Kind.NOT_PERMITTED);
     }
@@ -225,9 +227,13 @@ public final class SessionFiles implements AutoCloseable {
     return new Attributes(mode, user, user, clock.instant());
   }
 
-  private static void refuseKernelFiles(String path) throws FileFault {
+  private void refuseReadOnly(String path) throws FileFault {
     if (path.startsWith("/proc/") || path.startsWith("/sys/")) {
       throw new FileFault(Kind.DENIED);
+    }
+    if (writable.stream()
+        .noneMatch(w -> path.equals(w) || path.startsWith(w.equals("/") ? w : w + "/"))) {
+      throw new FileFault(Kind.READ_ONLY);
     }
   }
 

@@ -16,13 +16,20 @@ final class Templates {
       "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final int SALT_LETTERS = 22;
   private static final int HASH_CHARS = 43;
+  private static final int OLD_SALT_LETTERS = 8;
+  private static final int OLD_HASH_CHARS = 22;
   // Draws for texts must not depend on how many draws the world took.
   private static final long TEXT_SEED = 0x7465787473L;
 
   private final Map<String, String> values = new LinkedHashMap<>();
   private final SplittableRandom random;
+  private final String folder;
 
-  Templates(World world) {
+  /**
+   * @param folder where the texts lie beside these classes
+   */
+  Templates(World world, String folder) {
+    this.folder = folder;
     this.random = new SplittableRandom(world.seed() ^ TEXT_SEED);
     Network network = world.network();
     values.put("host", world.hostName());
@@ -37,6 +44,10 @@ final class Templates {
     values.put("installed", String.valueOf(day(world.installedAt())));
     values.put("changed", String.valueOf(day(world.installedAt().plusSeconds(90_000))));
     values.put("roothash", hash());
+    values.put("routerhash", oldHash());
+    values.put("firmware", world.distribution().version());
+    values.put("network", network.network());
+    values.put("netmask", network.netmask());
     values.put("machineid", "%016x%016x".formatted(random.nextLong(), random.nextLong()));
     values.put("people", each(world, ",", Account::name));
     values.put("group", each(world, "\n", a -> a.name() + ":x:" + a.id() + ":"));
@@ -58,7 +69,7 @@ final class Templates {
 
   /** What the file at that path holds. */
   String text(String path) {
-    String text = Resources.text("debian" + path);
+    String text = Resources.text(folder + path);
     for (Map.Entry<String, String> value : values.entrySet()) {
       text = text.replace("${" + value.getKey() + "}", value.getValue());
     }
@@ -76,6 +87,11 @@ final class Templates {
   /** Looks like a yescrypt hash; no password belongs to it. */
   private String hash() {
     return "$y$j9T$" + letters(SALT_LETTERS) + "$" + letters(HASH_CHARS);
+  }
+
+  /** Looks like an MD5 crypt hash, as old firmware has it; no password belongs to it. */
+  private String oldHash() {
+    return "$1$" + letters(OLD_SALT_LETTERS) + "$" + letters(OLD_HASH_CHARS);
   }
 
   private String letters(int count) {

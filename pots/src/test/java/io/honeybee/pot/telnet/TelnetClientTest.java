@@ -22,7 +22,7 @@ class TelnetClientTest {
 
   @BeforeEach
   void start() throws Exception {
-    pot = PotFixture.start(new TelnetPotType(), directory, Map.of());
+    pot = PotFixture.start(new TelnetPotType(), directory, Map.of("personality", "debian"));
   }
 
   @AfterEach

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** {@code set}. */
-final class Set implements ShellCommand {
+final class SetCommand implements ShellCommand {
   @Override
   public List<String> names() {
     return List.of("set");
