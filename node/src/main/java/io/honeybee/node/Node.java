@@ -15,6 +15,7 @@ import io.honeybee.node.link.LinkLimits;
 import io.honeybee.node.link.LinkSettings;
 import io.honeybee.node.link.ManagerLink;
 import io.honeybee.node.link.NodeState;
+import io.honeybee.node.metrics.MetricsPort;
 import io.honeybee.node.spool.EventSpool;
 import io.honeybee.node.supervision.NodeHealth;
 import io.honeybee.node.supervision.ObservationEvents;
@@ -70,6 +71,7 @@ public final class Node implements Service, NodeState, NodeControl {
   private final Optional<Intake> intake;
   private final Commands commands;
   private final ManagerLink link;
+  private final MetricsPort metrics;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   /** Guards starting, stopping and restarting. */
@@ -135,6 +137,7 @@ public final class Node implements Service, NodeState, NodeControl {
             commands,
             clock,
             random);
+    metrics = new MetricsPort(config.metrics(), this::metrics);
   }
 
   /**
@@ -176,22 +179,31 @@ public final class Node implements Service, NodeState, NodeControl {
   }
 
   private void startWork() {
-    intake.ifPresent(this::startIntake);
+    if (intake.isPresent() && intake.get().address().isEmpty()) {
+      startAside(intake.get());
+    }
+    if (metrics.address().isEmpty()) {
+      startAside(metrics);
+    }
     supervisor.start();
     link.start();
   }
 
-  /** Starts what hears other honeypot programs, or leaves it running; without it pots run on. */
-  private void startIntake(Intake hearing) {
-    if (hearing.address().isPresent()) {
-      return;
-    }
+  /** Starts what pots can run without, or says that it could not. */
+  private void startAside(Service part) {
     try {
-      hearing.start();
-      health.works(hearing.name());
+      part.start();
+      health.works(part.name());
     } catch (IOException e) {
-      health.failed(hearing.name(), String.valueOf(e.getMessage()));
+      health.failed(part.name(), String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The counters of the heartbeat, and whether there is one. */
+  private Map<String, Long> metrics() {
+    Map<String, Long> counters = new LinkedHashMap<>(link.counters());
+    counters.put("registered", link.registered() ? 1L : 0L);
+    return counters;
   }
 
   /** Says goodbye to the manager and stops, within a few seconds. */
@@ -201,6 +213,7 @@ public final class Node implements Service, NodeState, NodeControl {
       if (directoryLock == null) {
         return;
       }
+      metrics.stop();
       intake.ifPresent(Intake::stop);
       link.stop(
           List.of(
@@ -252,6 +265,11 @@ public final class Node implements Service, NodeState, NodeControl {
   /** Where other honeypot programs hand in their events, while it listens. */
   public Optional<InetSocketAddress> intakeAddress() {
     return intake.flatMap(Intake::address);
+  }
+
+  /** Where its counters are, while it listens there. */
+  public Optional<InetSocketAddress> metricsAddress() {
+    return metrics.address();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.honeybee.node.intake.IntakeSettings;
 import io.honeybee.node.link.AuthSettings;
 import io.honeybee.node.link.ServerSettings;
 import io.honeybee.node.link.TlsSettings;
+import io.honeybee.node.metrics.MetricsSettings;
 import io.honeybee.node.spool.SpoolSettings;
 import io.honeybee.node.supervision.HoneypotSettings;
 import io.honeybee.node.supervision.PotList;
@@ -40,6 +41,7 @@ public record NodeConfig(
     SpoolSettings spool,
     CaptureSettings captures,
     RecordingSettings recordings,
+    MetricsSettings metrics,
     List<PotSettings> pots) {
 
   public NodeConfig {
@@ -78,6 +80,7 @@ public record NodeConfig(
         SpoolSettings.read(top.section("spool"), honeypot.baseDir().resolve("spool")),
         CaptureSettings.read(top.section("captures")),
         RecordingSettings.read(top.section("recordings")),
+        MetricsSettings.read(top.section("metrics")),
         pots(top, node, honeypot, potTypes));
   }
 

@@ -8,6 +8,7 @@ import io.honeybee.node.intake.IntakeSettings;
 import io.honeybee.node.link.AuthSettings;
 import io.honeybee.node.link.ServerSettings;
 import io.honeybee.node.link.TlsSettings;
+import io.honeybee.node.metrics.MetricsSettings;
 import io.honeybee.node.spool.SpoolSettings;
 import io.honeybee.node.supervision.HoneypotSettings;
 import io.honeybee.node.supervision.PotSettings;
@@ -180,6 +181,7 @@ class NodeConfigTest {
               max_session_size: 64KiB
               max_files: 8
               max_age: 3h
+            metrics: {port: 9300}
             pots:
               - {id: a, type: ssh, port: 22, address: 127.0.0.1, options: {banner: hi, delay: 3}}
               - {id: b, type: ssh, port: 22, address: 127.0.0.2}
@@ -226,12 +228,22 @@ class NodeConfigTest {
         .isEqualTo(
             new RecordingSettings(
                 false, 64L << 10, new FolderLimits(9L << 20, 8, Duration.ofHours(3))));
+    assertThat(config.metrics()).isEqualTo(new MetricsSettings(9300));
     assertThat(config.pots())
         .containsExactly(
             new PotSettings(
                 "a", ssh, List.of("127.0.0.1"), Ports.of(22), Map.of("banner", "hi", "delay", "3")),
             new PotSettings("b", ssh, List.of("127.0.0.2"), Ports.of(22), Map.of()),
             new PotSettings("c", telnet, List.of(), Ports.of(4242), Map.of()));
+  }
+
+  @Test
+  void nothingListensForCountersByDefaultAndNoAddressCanBeSet() throws Exception {
+    assertThat(read(MINIMAL).metrics()).isEqualTo(new MetricsSettings(0));
+    assertThat(faults(MINIMAL + "metrics: {port: 70000}\n"))
+        .isEqualTo("node.yaml:2: metrics.port: 70000 is outside 0..65535");
+    assertThat(faults(MINIMAL + "metrics: {port: 9300, address: 0.0.0.0}\n"))
+        .contains("node.yaml:2: metrics.address: ");
   }
 
   @Test

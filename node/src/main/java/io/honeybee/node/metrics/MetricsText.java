@@ -1,0 +1,96 @@
+package io.honeybee.node.metrics;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Counters in the Prometheus text form 0.0.4. Their names are those of the heartbeat after {@code
+ * honeybee_node_}; what only rises ends in {@code _total}, and losses are one family, by cause.
+ * Stateless.
+ */
+final class MetricsText {
+  private static final String PREFIX = "honeybee_node_";
+  private static final String DROPPED = "dropped";
+  private static final String CAUSE = DROPPED + "_";
+
+  private static final Set<String> GAUGES =
+      Set.of(
+          "waiting",
+          "held_in_memory",
+          "spool_bytes",
+          "segments",
+          "oldest_unacked_ms",
+          "registered");
+
+  private static final Map<String, String> HELP =
+      Map.ofEntries(
+          Map.entry("seen", "Events that honeypots saw."),
+          Map.entry("spooled", "Events that came to be on the disk of this node."),
+          Map.entry("sent", "Events written to the manager, those sent again included."),
+          Map.entry("sent_ahead", "Copies of new events that overtook a backlog."),
+          Map.entry("acked", "Events that the manager has on its disk."),
+          Map.entry(DROPPED, "Events that were seen and are lost."),
+          Map.entry("waiting", "Events that the manager has not acknowledged."),
+          Map.entry("held_in_memory", "Events in memory alone, since the disk fails."),
+          Map.entry("spool_bytes", "What the spool takes of the disk."),
+          Map.entry("segments", "Files of the spool."),
+          Map.entry("oldest_unacked_ms", "Age of the oldest event that waits, in milliseconds."),
+          Map.entry("registered", "1 while the manager has accepted this node, else 0."),
+          Map.entry("intake_seen", "Events of other honeypot programs."),
+          Map.entry("intake_bad_lines", "Lines of theirs that were no event."),
+          Map.entry("intake_oversized", "Lines of theirs that were too long."),
+          Map.entry("intake_mended", "Events of theirs with bytes that were no UTF-8."),
+          Map.entry("intake_refused", "Connections of theirs that were refused."));
+
+  private MetricsText() {}
+
+  /**
+   * @param counters by the names of the heartbeat
+   */
+  static String of(Map<String, Long> counters) {
+    Map<String, Long> causes = new LinkedHashMap<>();
+    counters.forEach(
+        (name, value) -> {
+          if (name.startsWith(CAUSE)) {
+            causes.put(name.substring(CAUSE.length()), value);
+          }
+        });
+    StringBuilder out = new StringBuilder(4096);
+    counters.forEach(
+        (name, value) -> {
+          if (name.equals(DROPPED) && !causes.isEmpty()) {
+            losses(out, causes);
+          } else if (!name.startsWith(CAUSE)) {
+            family(out, name);
+            out.append(PREFIX).append(name).append(end(name)).append(' ').append(value);
+            out.append('\n');
+          }
+        });
+    return out.toString();
+  }
+
+  /** Their sum is {@code dropped}, so that is no line of its own. */
+  private static void losses(StringBuilder out, Map<String, Long> causes) {
+    family(out, DROPPED);
+    causes.forEach(
+        (cause, value) ->
+            out.append(PREFIX + DROPPED + "_total{cause=\"")
+                .append(cause)
+                .append("\"} ")
+                .append(value)
+                .append('\n'));
+  }
+
+  private static void family(StringBuilder out, String name) {
+    String whole = PREFIX + name + end(name);
+    String help = HELP.getOrDefault(name, "As the heartbeat tells it.");
+    out.append("# HELP ").append(whole).append(' ').append(help).append('\n');
+    out.append("# TYPE ").append(whole);
+    out.append(GAUGES.contains(name) ? " gauge\n" : " counter\n");
+  }
+
+  private static String end(String name) {
+    return GAUGES.contains(name) ? "" : "_total";
+  }
+}
