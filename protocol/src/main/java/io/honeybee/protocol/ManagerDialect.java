@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /**
  * How a node speaks to one manager: only what that manager understands, and never more bytes at
@@ -18,6 +19,8 @@ import java.util.Set;
 public final class ManagerDialect {
   /** What a manager without {@link Capability#FRAMING} reads at once, in bytes. */
   public static final int MAX_BYTES_WITHOUT_FRAMING = 4_096;
+
+  private static final byte[] NOTHING = {};
 
   private final WireCodec codec;
   private final Set<Capability> agreed;
@@ -70,21 +73,44 @@ public final class ManagerDialect {
     if (line.length <= maxBytes) {
       return Optional.of(line);
     }
-    // The mildest shortening that fits. Harder ones never give more bytes, and the hardest fits.
-    int mild = 0;
-    int hard = Shortening.hardest(maxBytes);
-    line = line(message, Shortening.ofHardness(hard, maxBytes));
-    while (hard - mild > 1) {
-      int middle = (mild + hard) / 2;
-      byte[] shortened = line(message, Shortening.ofHardness(middle, maxBytes));
-      if (shortened.length <= maxBytes) {
-        hard = middle;
+    return Optional.of(
+        mildest(
+            TextLengths.of(message).hardness(line.length, maxBytes),
+            maxBytes,
+            hardness -> line(message, Shortening.ofHardness(hardness, maxBytes))));
+  }
+
+  /**
+   * The line with the mildest shortening that fits. Harder ones never give more bytes, and the
+   * hardest fits. The search begins with a guess, which is nearly always right or off by a few, and
+   * goes away from there in growing steps.
+   *
+   * @param lines gives the line for a hardness
+   */
+  static byte[] mildest(int firstGuess, int maxBytes, IntFunction<byte[]> lines) {
+    int hardest = Shortening.hardest(maxBytes);
+    int tooMild = 0;
+    int fits = hardest + 1;
+    byte[] line = NOTHING;
+    int step = 1;
+    int guess = firstGuess;
+    while (fits - tooMild > 1) {
+      int tried = Math.clamp(guess, tooMild + 1, fits - 1);
+      byte[] shortened = lines.apply(tried);
+      if (shortened.length <= maxBytes || tried == hardest) {
+        fits = tried;
         line = shortened;
       } else {
-        mild = middle;
+        tooMild = tried;
+      }
+      if (tooMild > 0 && fits <= hardest) {
+        guess = (tooMild + fits) / 2;
+      } else {
+        guess = fits <= hardest ? fits - step : tooMild + step;
+        step *= 4;
       }
     }
-    return Optional.of(line);
+    return line;
   }
 
   private byte[] line(NodeMessage message, Shortening shortening) {

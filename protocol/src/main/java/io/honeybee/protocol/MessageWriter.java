@@ -1,12 +1,12 @@
 package io.honeybee.protocol;
 
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /** Writes messages with their fields in the canonical order. */
 final class MessageWriter {
@@ -138,10 +138,11 @@ final class MessageWriter {
     return body;
   }
 
+  /** Half of all node ids are beyond a long, and each event carries one: written as digits. */
   private static JsonNode unsigned(long bits) {
     return bits >= 0
         ? JSON.numberNode(bits)
-        : JSON.numberNode(new BigInteger(Long.toUnsignedString(bits)));
+        : JSON.rawValueNode(new RawValue(Long.toUnsignedString(bits)));
   }
 
   private static void putCapabilities(ObjectNode body, @Nullable List<String> capabilities) {

@@ -56,6 +56,11 @@ record Shortening(int maxTextBytes, int maxEntries, int maxNameBytes) {
         entries < 0 ? SHORTEST_NAME_BYTES : Integer.MAX_VALUE);
   }
 
+  /** How hard it is to cut texts to a length and no more, or to the shortest there is. */
+  static int hardnessOfTexts(int maxTextBytes, int limitBytes) {
+    return Math.clamp(limitBytes - maxTextBytes, 1, limitBytes - SHORTEST_TEXT_BYTES);
+  }
+
   /** Whether something is too long, if only a name. */
   boolean cuts() {
     return maxTextBytes < Integer.MAX_VALUE;

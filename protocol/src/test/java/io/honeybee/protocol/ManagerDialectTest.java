@@ -140,6 +140,39 @@ class ManagerDialectTest {
     assertThat(((NodeEvent.Error) message(OLDER, tooLong)).message().length()).isEqualTo(room);
   }
 
+  @Test
+  void theMildestShorteningOfALongEventIsFoundInTwoTries() {
+    ObjectNode data = JSON.createObjectNode().put("a", "\u0153".repeat(9_000)).put("b", 1);
+    data.putArray("c").add("c".repeat(20_000)).add("d".repeat(30_000)).add("e".repeat(30_001));
+    PotEvent event = event(data);
+    int max = FrameReader.DEFAULT_MAX_BYTES;
+    int[] tries = {0};
+    byte[] line =
+        ManagerDialect.mildest(
+            TextLengths.of(event).hardness(CODEC.encode(event).length, max),
+            max,
+            hardness -> {
+              tries[0]++;
+              return CODEC.encode(Shortening.ofHardness(hardness, max).of(event));
+            });
+    assertThat(line.length).isBetween(max - 10, max);
+    assertThat(tries[0]).isLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void theMildestFitIsFoundHoweverWrongTheGuess() {
+    for (int mildest : new int[] {1, 2, 777, 3_000, Shortening.hardest(4_096)}) {
+      for (int guess : new int[] {-5, 1, 776, 777, 778, 2_000, 4_000, 1_000_000}) {
+        byte[] line =
+            ManagerDialect.mildest(
+                guess,
+                4_096,
+                hardness -> new byte[hardness < mildest ? 5_000 : Math.max(0, 4_096 - hardness)]);
+        assertThat(line).as(mildest + " from " + guess).hasSize(Math.max(0, 4_096 - mildest));
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"x", "\u0153", "\"", "\\", "\u0000", "\ud83d\udc1d", "\ud800", "\udc1d"})
   void everyKindOfMessageFitsWhateverIsLongInIt(String letter) {
