@@ -1,5 +1,6 @@
 package io.honeybee.bench;
 
+import io.honeybee.bench.backlog.BacklogCommand;
 import io.honeybee.bench.crash.CrashCommand;
 import io.honeybee.bench.hostile.HostileCommand;
 import io.honeybee.bench.throughput.ThroughputCommand;
@@ -11,7 +12,12 @@ import picocli.CommandLine.Command;
     name = "bench/run",
     description = "Runs one load generator against real processes.",
     mixinStandardHelpOptions = true,
-    subcommands = {HostileCommand.class, CrashCommand.class, ThroughputCommand.class})
+    subcommands = {
+      HostileCommand.class,
+      CrashCommand.class,
+      ThroughputCommand.class,
+      BacklogCommand.class
+    })
 public final class Bench {
   private Bench() {}
 

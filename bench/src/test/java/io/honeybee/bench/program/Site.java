@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A directory with a manager and nodes, all on loopback: certificates, configurations, logs. The
@@ -118,11 +117,7 @@ public final class Site {
 
   /** Starts a node; returns at once. */
   public Program startNode(String name, String... jvmOptions) throws IOException {
-    // As the program's own script does for all but the manager.
-    return start(
-        name,
-        "node",
-        Stream.concat(Stream.of("-XX:TieredStopAtLevel=1"), Stream.of(jvmOptions)).toList());
+    return start(name, "node", List.of(jvmOptions));
   }
 
   private Program start(String name, String role, List<String> jvmOptions) throws IOException {

@@ -1,5 +1,6 @@
 package io.honeybee.bench.throughput;
 
+import io.honeybee.bench.program.Intake;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

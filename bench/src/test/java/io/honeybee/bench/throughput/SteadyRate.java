@@ -1,5 +1,6 @@
 package io.honeybee.bench.throughput;
 
+import io.honeybee.bench.program.Intake;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;

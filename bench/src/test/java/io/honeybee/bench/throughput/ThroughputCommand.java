@@ -35,7 +35,7 @@ public final class ThroughputCommand implements Callable<Integer> {
   @Option(
       names = "--node-option",
       description =
-          "An option of the node's JVM, such as -XX:TieredStopAtLevel=4; may be repeated.")
+          "An option of the node's JVM, such as -XX:TieredStopAtLevel=1; may be repeated.")
   List<String> nodeOptions = List.of();
 
   @Override
