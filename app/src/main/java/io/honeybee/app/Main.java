@@ -6,6 +6,7 @@ import io.honeybee.app.doctor.DoctorCommand;
 import io.honeybee.app.events.EventsCommands;
 import io.honeybee.app.manager.ManagerCommands;
 import io.honeybee.app.node.NodeCommands;
+import io.honeybee.app.pots.PotsCommand;
 import io.honeybee.app.terminal.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.honeybee.app.events;
 
+import io.honeybee.catalogue.BuiltInPots;
 import java.net.InetAddress;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class EcsEvent {
   static final String SCHEMA = "8.17.0";
+  private static final EcsFields DECLARED = new EcsFields(BuiltInPots.all());
   private static final int MAX_PORT = 65_535;
   private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
 
@@ -36,6 +38,7 @@ final class EcsEvent {
     putEnd(json, "destination", fields.destinationAddress(), fields.destinationPort(), addresses);
     putUser(json, fields, addresses);
     putWhatWasDone(json, EcsKind.of(event.eventType()), fields);
+    DECLARED.put(json, event.eventType(), event.data());
     ObjectNode honeybee = json.putObject("honeybee");
     for (String name : new String[] {"node_id", "pot_id", "pot_type"}) {
       honeybee.put(name, event.text(name));
@@ -95,10 +98,6 @@ final class EcsEvent {
     String hash = AttackFields.text(fields.field("shasum"));
     if (SHA256.matcher(hash).matches()) {
       json.putObject("file").putObject("hash").put("sha256", hash.toLowerCase(Locale.ROOT));
-    }
-    String url = AttackFields.text(fields.field("url"));
-    if (!url.isEmpty()) {
-      json.putObject("url").put("original", url);
     }
   }
 

@@ -113,4 +113,30 @@ class EcsEventTest {
         .matches("[ -~]+\n")
         .satisfies(line -> assertThat(JsonMapper.shared().readTree(line)).isEqualTo(ecs));
   }
+
+  @Test
+  void whatPotsDeclareIsWhereTheSchemaHasAWordForIt() {
+    ObjectNode closed = ecs("ssh.session.closed", attack().put("duration_ms", 1_500));
+    assertThat(closed.path("event").path("duration").longValue()).isEqualTo(1_500_000_000L);
+    ObjectNode upload =
+        ecs("ssh.session.file_upload", attack().put("filename", "x.sh").put("size", 12));
+    assertThat(upload.path("file").path("name").asString()).isEqualTo("x.sh");
+    assertThat(upload.path("file").path("size").longValue()).isEqualTo(12);
+    ObjectNode login = attack();
+    login.putArray("threat_technique_id").add("T1110.001");
+    assertThat(ecs("telnet.login.failed", login).path("threat").path("technique").path("id"))
+        .hasToString("[\"T1110.001\"]");
+    assertThat(ecs("cowrie.session.file_download", attack().put("url", "http://x/")).path("url"))
+        .hasToString("{\"original\":\"http://x/\"}");
+  }
+
+  @Test
+  void whatTheSchemaWouldNotTakeStandsOnlyInTheData() {
+    ObjectNode hostile = attack().put("size", "-1").put("duration_ms", Long.MAX_VALUE);
+    hostile.putObject("filename").put("a", 1);
+    ObjectNode ecs = ecs("ssh.log.closed", hostile);
+    assertThat(ecs.has("file")).isFalse();
+    assertThat(ecs.path("event").has("duration")).isFalse();
+    assertThat(ecs.path("honeybee").path("data")).isEqualTo(hostile);
+  }
 }
