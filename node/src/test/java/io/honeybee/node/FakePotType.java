@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -83,6 +84,7 @@ public final class FakePotType implements PotType {
   public final class FakePot implements Pot {
     private final PotContext context;
     private volatile @Nullable ServerSocket listener;
+    private volatile @Nullable String fault;
 
     private FakePot(PotContext context) {
       this.context = context;
@@ -94,6 +96,16 @@ public final class FakePotType implements PotType {
 
     public boolean running() {
       return listener != null;
+    }
+
+    /** Serves nobody any more, although nobody stopped it. */
+    public void crash(String reason) {
+      fault = reason;
+    }
+
+    @Override
+    public Optional<String> fault() {
+      return Optional.ofNullable(fault);
     }
 
     /** Reports an attack. */

@@ -3,6 +3,7 @@ package io.honeybee.pot;
 import io.honeybee.runtime.lifecycle.Service;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A running honeypot. It never executes, evaluates, deserialises or forwards what an attacker
@@ -22,6 +23,14 @@ public interface Pot extends Service {
   /** The first of {@link #addresses}. */
   default InetSocketAddress address() {
     return addresses().getFirst();
+  }
+
+  /**
+   * Why it serves nobody although it was started; empty while it does. It is then stopped and
+   * started again. Cheap: asked about once a second.
+   */
+  default Optional<String> fault() {
+    return Optional.empty();
   }
 
   /** Sessions that are open now. */

@@ -8,6 +8,7 @@ import io.honeybee.runtime.net.TcpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A pot that serves TCP connections, each on a thread of its own, and reports when they begin and
@@ -89,6 +90,11 @@ public final class TcpPot implements Pot {
   @Override
   public List<InetSocketAddress> addresses() {
     return server.addresses();
+  }
+
+  @Override
+  public Optional<String> fault() {
+    return server.fault();
   }
 
   @Override

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One pot, started and stopped as wanted. When it does not start it is tried again, at ever longer
- * intervals, until it does or is not wanted any more.
+ * One pot, started and stopped as wanted. When it does not start, or fails while it runs, it is
+ * tried again, at ever longer intervals, until it runs or is not wanted any more.
  *
  * <p>Thread rule: safe for use by any thread. Starts and stops exclude each other and may take
  * seconds; {@link #view} never waits for them.
@@ -31,7 +31,8 @@ final class SupervisedPot {
   private final PotRecord record = new PotRecord();
   private final ReentrantLock work = new ReentrantLock();
   private @Nullable Pot running;
-  private @Nullable Thread retrying;
+  private @Nullable Thread keeper;
+  private Duration nextRetry;
   private volatile State state;
 
   private record State(
@@ -47,6 +48,7 @@ final class SupervisedPot {
     this.autoStart = autoStart;
     this.surroundings = surroundings;
     this.changed = changed;
+    this.nextRetry = surroundings.firstRetry();
     this.state = new State(PotStatus.STOPPED, "", surroundings.clock().instant(), null, 0);
   }
 
@@ -69,14 +71,13 @@ final class SupervisedPot {
   Optional<String> start() {
     work.lock();
     try {
-      stopRetrying();
+      dismissKeeper();
+      nextRetry = surroundings.firstRetry();
       if (running == null) {
         change(PotStatus.INSTALLING, "", null);
       }
       Optional<String> failure = tryStart();
-      if (failure.isPresent()) {
-        retry(surroundings.firstRetry());
-      }
+      keep();
       return failure;
     } finally {
       work.unlock();
@@ -86,15 +87,19 @@ final class SupervisedPot {
   void stop() {
     work.lock();
     try {
-      stopRetrying();
-      Pot pot = running;
-      running = null;
-      if (pot != null) {
-        pot.stop();
-      }
+      dismissKeeper();
+      stopRunning();
       change(PotStatus.STOPPED, "", null);
     } finally {
       work.unlock();
+    }
+  }
+
+  private void stopRunning() {
+    Pot pot = running;
+    running = null;
+    if (pot != null) {
+      pot.stop();
     }
   }
 
@@ -141,27 +146,23 @@ final class SupervisedPot {
     }
   }
 
-  private void retry(Duration delay) {
-    retrying =
-        Thread.ofVirtual().name("pot " + settings.id() + " retry").start(() -> retryLoop(delay));
+  private void keep() {
+    keeper = Thread.ofVirtual().name("pot " + settings.id() + " keeper").start(this::keepLoop);
   }
 
-  private void retryLoop(Duration firstDelay) {
-    Duration delay = firstDelay;
+  /** Starts the pot again whenever it does not run; ends when the pot is not wanted any more. */
+  private void keepLoop() {
     try {
       while (true) {
-        Thread.sleep(delay);
+        Thread.sleep(state.status() == PotStatus.RUNNING ? surroundings.firstRetry() : nextRetry);
         work.lockInterruptibly();
         try {
-          if (retrying != Thread.currentThread() || tryStart().isEmpty()) {
+          if (keeper != Thread.currentThread()) {
             return;
           }
+          lookAfter();
         } finally {
           work.unlock();
-        }
-        delay = delay.multipliedBy(2);
-        if (delay.compareTo(LONGEST_RETRY) > 0) {
-          delay = LONGEST_RETRY;
         }
       }
     } catch (InterruptedException e) {
@@ -169,9 +170,34 @@ final class SupervisedPot {
     }
   }
 
-  private void stopRetrying() {
-    Thread thread = retrying;
-    retrying = null;
+  private void lookAfter() {
+    Pot pot = running;
+    if (pot == null) {
+      lengthenRetry();
+      Optional<String> _ = tryStart();
+      return;
+    }
+    Duration ran = Duration.between(state.since(), surroundings.clock().instant());
+    if (ran.compareTo(LONGEST_RETRY) >= 0) {
+      nextRetry = surroundings.firstRetry();
+    }
+    Optional<String> fault = pot.fault();
+    if (fault.isPresent()) {
+      stopRunning();
+      Optional<String> _ = failed("it failed while it ran: " + fault.get());
+    }
+  }
+
+  private void lengthenRetry() {
+    nextRetry = nextRetry.multipliedBy(2);
+    if (nextRetry.compareTo(LONGEST_RETRY) > 0) {
+      nextRetry = LONGEST_RETRY;
+    }
+  }
+
+  private void dismissKeeper() {
+    Thread thread = keeper;
+    keeper = null;
     if (thread != null) {
       thread.interrupt();
     }

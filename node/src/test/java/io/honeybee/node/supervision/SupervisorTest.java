@@ -88,6 +88,37 @@ class SupervisorTest {
   }
 
   @Test
+  void aPotThatFailsWhileItRunsIsReportedAndStartedAgain() throws Exception {
+    supervisor(pot("a"), pot("b")).start();
+    FakePotType.FakePot crashed = type.pot("a");
+    FakePotType.FakePot other = type.pot("b");
+    crashed.crash("its listener is gone");
+    NodeHarness.eventually(() -> supervisor.view("a").orElseThrow().starts() == 2);
+    assertThat(crashed.running()).isFalse();
+    assertThat(type.pot("a").running()).isTrue();
+    assertThat(type.pot("b")).isSameAs(other);
+    assertThat(changes)
+        .anySatisfy(
+            pot -> {
+              assertThat(pot.status()).isEqualTo(PotStatus.FAILED);
+              assertThat(pot.message()).contains("while it ran: its listener is gone");
+            });
+  }
+
+  @Test
+  void aPotThatKeepsFailingIsStartedEverMoreSeldom() throws Exception {
+    supervisor(pot("a")).start();
+    long begin = System.nanoTime();
+    for (int starts = 2; starts <= 5; starts++) {
+      type.pot("a").crash("again");
+      int wanted = starts;
+      NodeHarness.eventually(() -> supervisor.view("a").orElseThrow().starts() == wanted);
+    }
+    // 20 ms at first, and then twice as long each time: 40 + 80 + 160 at the least.
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(280));
+  }
+
+  @Test
   void aPotThatIsStoppedIsNotTriedAgain() throws Exception {
     type.failNextStart("no");
     type.failNextStart("no");

@@ -10,6 +10,7 @@ import io.honeybee.shell.Machine;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -83,6 +84,13 @@ final class SshPot implements Pot {
   @Override
   public List<InetSocketAddress> addresses() {
     return server.addresses();
+  }
+
+  @Override
+  public Optional<String> fault() {
+    return sessions.isCompletedExceptionally()
+        ? Optional.of("what it speaks SSH with did not load; the log says why")
+        : server.fault();
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.honeybee.shell.Machine;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 
 /** A Telnet server. Thread rule: safe for use by any thread. */
 final class TelnetPot implements Pot {
@@ -49,6 +50,11 @@ final class TelnetPot implements Pot {
   @Override
   public List<InetSocketAddress> addresses() {
     return server.addresses();
+  }
+
+  @Override
+  public Optional<String> fault() {
+    return server.fault();
   }
 
   @Override

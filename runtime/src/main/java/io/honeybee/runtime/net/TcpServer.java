@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -116,6 +117,15 @@ public final class TcpServer implements Service {
       throw new IllegalStateException(name + " is not started");
     }
     return bound.addresses();
+  }
+
+  /** What is wrong when it was started and yet takes no connections; empty otherwise. */
+  public synchronized Optional<String> fault() {
+    BoundPorts bound = ports;
+    return bound.sockets().stream().anyMatch(ServerSocket::isClosed)
+            || (!bound.isEmpty() && acceptors.stream().anyMatch(thread -> !thread.isAlive()))
+        ? Optional.of("a port of " + name + " takes no connections any more")
+        : Optional.empty();
   }
 
   /** Connections that are open now. */
