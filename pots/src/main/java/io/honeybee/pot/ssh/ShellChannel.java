@@ -9,7 +9,8 @@ import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.session.ServerSession;
 
 /**
- * A session channel: shell and exec; all that would reach out of the machine is refused.
+ * A session channel: shell, exec and file transfer; all that would reach out of the machine is
+ * refused.
  *
  * <p>Thread rule: the thread that handles the session's packets.
  */
@@ -47,9 +48,9 @@ final class ShellChannel extends ChannelSession {
   }
 
   @Override
-  protected Result handleSubsystemParsed(String request, String subsystem) {
+  protected Result handleSubsystemParsed(String request, String subsystem) throws IOException {
     ssh().report("subsystem.request", new EventFields().text("subsystem", subsystem));
-    return Result.ReplyFailure;
+    return super.handleSubsystemParsed(request, subsystem);
   }
 
   @Override

@@ -19,32 +19,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.sshd.server.Environment;
-import org.apache.sshd.server.ExitCallback;
-import org.apache.sshd.server.channel.ChannelSession;
-import org.apache.sshd.server.command.Command;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Runs the pretended shell for one channel, on a virtual thread of its own.
- *
- * <p>Thread rule: MINA calls the setters before {@link #start}; {@link #destroy} may come from any
- * thread.
- */
-final class ShellRun implements Command {
-  private static final Logger LOG = LoggerFactory.getLogger(ShellRun.class);
-  private static final int FAILED = 255;
-
+/** Runs the pretended shell for one channel. Thread rule: that of {@link ChannelRun}. */
+final class ShellRun extends ChannelRun {
   private final PotContext context;
   private final Machine machine;
   private final SshSession session;
   private final @Nullable String commandLine;
-  private InputStream in = InputStream.nullInputStream();
-  private OutputStream out = OutputStream.nullOutputStream();
-  private OutputStream err = OutputStream.nullOutputStream();
-  private @Nullable ExitCallback exit;
-  private volatile @Nullable Thread thread;
 
   /**
    * @param commandLine what to execute, a byte string; null for an interactive shell
@@ -57,62 +39,13 @@ final class ShellRun implements Command {
   }
 
   @Override
-  public void setInputStream(InputStream input) {
-    in = input;
-  }
-
-  @Override
-  public void setOutputStream(OutputStream output) {
-    out = output;
-  }
-
-  @Override
-  public void setErrorStream(OutputStream error) {
-    err = error;
-  }
-
-  @Override
-  public void setExitCallback(ExitCallback callback) {
-    exit = callback;
-  }
-
-  @Override
-  public void start(ChannelSession channel, Environment environment) {
-    boolean pty = channel instanceof ShellChannel shell && shell.hasPty();
-    thread = Thread.ofVirtual().name("ssh shell").start(() -> run(pty, environment));
-  }
-
-  @Override
-  public void destroy(ChannelSession channel) {
-    Thread running = thread;
-    if (running != null) {
-      running.interrupt();
-    }
-  }
-
-  private void run(boolean pty, Environment environment) {
-    int status = FAILED;
-    try {
-      status = serve(pty, environment);
-    } catch (IOException e) {
-      LOG.debug("an ssh shell lost its client: {}", e.toString());
-    } catch (RuntimeException e) {
-      LOG.error("an ssh shell failed", e);
-    } finally {
-      ExitCallback callback = exit;
-      if (callback != null) {
-        callback.onExit(status);
-      }
-    }
-  }
-
-  private int serve(boolean pty, Environment environment) throws IOException {
+  int serve(boolean pty, Environment environment) throws IOException {
     Recording recording =
         context.recordings().begin(session.recordingName(), header(pty, environment.getEnv()));
     try {
-      OutputStream shown = recording.output(out);
-      InputStream typed = recording.input(new BufferedInputStream(in, 1024));
-      Terminal terminal = new Terminal(typed, shown, recording.output(err), pty);
+      OutputStream shown = recording.output(out());
+      InputStream typed = recording.input(new BufferedInputStream(in(), 1024));
+      Terminal terminal = new Terminal(typed, shown, recording.output(err()), pty);
       return serve(terminal, pty, environment);
     } finally {
       session.events().recorded(recording.finish());

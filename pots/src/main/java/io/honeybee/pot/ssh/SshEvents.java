@@ -36,6 +36,11 @@ final class SshEvents {
           "subsystem.request",
           "A client asked for a subsystem.",
           new EventField("subsystem", "such as sftp", ""));
+  private static final EventType FILE_READ =
+      EventType.of(
+          "session.file_read",
+          "A client opened a file to read it, by SFTP or SCP.",
+          EventField.FILENAME);
   private static final EventType DIRECT_TCPIP =
       EventType.of(
           "direct-tcpip.request",
@@ -59,6 +64,7 @@ final class SshEvents {
         new ArrayList<>(
             List.of(EventType.CONNECT, VERSION, VARIABLE, EventType.LOGIN_SUCCESS, LOGIN_FAILED));
     all.addAll(EventType.SHELL);
+    all.add(FILE_READ);
     all.addAll(List.of(SUBSYSTEM, DIRECT_TCPIP, TCPIP_FORWARD, EventType.CLOSED));
     return List.copyOf(all);
   }

@@ -21,7 +21,7 @@ public final class SshPotType implements PotType {
   @Override
   public String description() {
     return "SSH server that looks like OpenSSH, with a pretended shell; logs every credential and"
-        + " command";
+        + " command, and captures uploads by SFTP, SCP and the shell";
   }
 
   @Override

@@ -2,11 +2,14 @@ package io.honeybee.pot.ssh;
 
 import io.honeybee.pot.LoginDesk;
 import io.honeybee.pot.PotContext;
+import io.honeybee.shell.EventLog;
 import io.honeybee.shell.Machine;
+import io.honeybee.transfer.ScpCommand;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.channel.Channel;
 import org.apache.sshd.common.channel.ChannelFactory;
@@ -31,7 +34,10 @@ import org.apache.sshd.server.auth.UserAuthFactory;
 import org.apache.sshd.server.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
+import org.apache.sshd.server.subsystem.SubsystemFactory;
 
 /** Sets MINA's server up: algorithms, limits, logins, and nothing that reaches out. */
 final class SshServers {
@@ -55,7 +61,7 @@ final class SshServers {
     algorithms(server, settings.personality());
     limits(server);
     logins(server, settings);
-    channels(server, context, machine);
+    channels(server, context, settings, machine);
     server.setKeyPairProvider(hostKeys);
     String banner = settings.personality().banner();
     CoreModuleProperties.SERVER_IDENTIFICATION.set(server, banner.substring("SSH-2.0-".length()));
@@ -112,10 +118,12 @@ final class SshServers {
     server.setUserAuthFactories(methods);
   }
 
-  private static void channels(SshServer server, PotContext context, Machine machine) {
+  private static void channels(
+      SshServer server, PotContext context, SshSettings settings, Machine machine) {
+    boolean recent = settings.personality().isRecent();
     server.setChannelFactories(List.of(new ShellChannels()));
     server.setGlobalRequestHandlers(List.of());
-    server.setSubsystemFactories(List.of());
+    server.setSubsystemFactories(List.of(new Sftp(context, machine, recent)));
     server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
     server.setShellFactory(
         channel -> new ShellRun(context, machine, (SshSession) channel.getSession(), null));
@@ -123,8 +131,28 @@ final class SshServers {
         (channel, command) -> {
           SshSession session = (SshSession) channel.getSession();
           String line = new String(session.watch().exec(), StandardCharsets.ISO_8859_1);
+          Optional<ScpCommand> scp = ScpCommand.parse(line);
+          if (scp.isPresent()) {
+            new EventLog(session.events(), context.captures()).input(line);
+            return new TransferRun(context, machine, session, recent, scp.get());
+          }
           return new ShellRun(context, machine, session, line);
         });
+  }
+
+  /** The subsystem that sftp, and scp of OpenSSH 9, ask for. */
+  private record Sftp(PotContext context, Machine machine, boolean recent)
+      implements SubsystemFactory {
+    @Override
+    public String getName() {
+      return "sftp";
+    }
+
+    @Override
+    public Command createSubsystem(ChannelSession channel) {
+      SshSession session = (SshSession) channel.getSession();
+      return new TransferRun(context, machine, session, recent, null);
+    }
   }
 
   /** Makes channels of the one kind there is. */

@@ -166,6 +166,32 @@ public final class SessionFiles implements AutoCloseable {
     tree.put(found.path(), node, clock.instant());
   }
 
+  /** Gives an entry another path; what is there goes. */
+  public synchronized void rename(String from, String to) throws FileFault {
+    Found old = tree.walk(from, false);
+    if ((tree.walk(to, false).path() + "/").startsWith(old.path() + "/")) {
+      throw new FileFault(Kind.INVALID);
+    }
+    if (old.path().equals("/")) {
+      throw new FileFault(Kind.BUSY);
+    }
+    FileNode node = old.required();
+    refuseReadOnly(old.path());
+    requireParent(old.path());
+    copy(node, to);
+    remove(old.path());
+  }
+
+  /** Puts an entry at a path that this user may write to; replaces what is there. */
+  public synchronized void copy(FileNode node, String to) throws FileFault {
+    Found target = tree.walk(to, false);
+    requireParent(target.path());
+    if (target.node() instanceof Directory) {
+      throw new FileFault(Kind.IS_DIRECTORY);
+    }
+    place(target.path(), node);
+  }
+
   /** Changes the attributes of an existing entry, links followed. */
   public synchronized void setAttributes(String path, Attributes attributes) throws FileFault {
     Found found = tree.walk(path, true);

@@ -185,12 +185,13 @@ class OpenSshClientTest {
   }
 
   @Test
-  void sftpIsReportedAndRefused() throws Exception {
-    RealClient client = RealClient.run("", ssh("x", "-s", "root@127.0.0.1", "sftp"));
+  void unknownSubsystemsAreReportedAndRefused() throws Exception {
+    RealClient client = RealClient.run("", ssh("x", "-s", "root@127.0.0.1", "netconf"));
 
+    assertThat(client.output()).contains("subsystem request failed on channel 0");
     assertThat(client.exitCode()).isNotZero();
     assertThat(pot.await("ssh.subsystem.request", 1).getFirst().data())
-        .containsEntry("subsystem", "sftp");
+        .containsEntry("subsystem", "netconf");
   }
 
   @Test

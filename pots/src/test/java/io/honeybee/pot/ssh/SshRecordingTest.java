@@ -77,25 +77,27 @@ class SshRecordingTest {
 
   @Test
   void theChannelsOfOneConnectionSeeTheSameFiles() throws Exception {
-    Path control = directory.resolve("s");
-    String socket = "-S" + control;
+    String socket = "-S" + directory.resolve("s");
     Thread master =
         Thread.ofVirtual()
             .start(
                 () -> {
                   try {
-                    clients.run("", "ssh", "-M", socket, "-N", "root@127.0.0.1");
+                    clients.run("", "ssh", "-M", socket, "root@127.0.0.1", "sleep 20");
                   } catch (IOException | InterruptedException e) {
                     throw new IllegalStateException(e);
                   }
                 });
-    pot.awaitThat(() -> Files.exists(control), "the master's socket");
-    clients.run("", "ssh", socket, "root@127.0.0.1", "echo dropped > /tmp/f");
+    while (clients.run("", "ssh", socket, "-Ocheck", "root@127.0.0.1").exitCode() != 0) {
+      assertThat(master.isAlive()).isTrue();
+    }
+    String DBG =
+        clients.run("", "ssh", socket, "-vvv", "root@127.0.0.1", "echo dropped > /tmp/f").output();
     String seen = clients.run("", "ssh", socket, "root@127.0.0.1", "cat /tmp/f").output();
     clients.run("", "ssh", socket, "-Oexit", "root@127.0.0.1");
     master.join();
 
-    assertThat(seen).isEqualTo("dropped\n");
+    assertThat(seen).as(DBG + pot.seen()).isEqualTo("dropped\n");
     assertThat(pot.seen("ssh.session.connect")).hasSize(1);
   }
 }

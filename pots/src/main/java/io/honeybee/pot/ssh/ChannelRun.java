@@ -1,0 +1,99 @@
+package io.honeybee.pot.ssh;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.sshd.server.Environment;
+import org.apache.sshd.server.ExitCallback;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What runs at the other end of one channel, on a virtual thread of its own.
+ *
+ * <p>Thread rule: MINA calls the setters before {@link #start}; {@link #destroy} may come from any
+ * thread; {@link #serve} has the thread for itself.
+ */
+abstract class ChannelRun implements Command {
+  private static final Logger LOG = LoggerFactory.getLogger(ChannelRun.class);
+  private static final int FAILED = 255;
+
+  private InputStream in = InputStream.nullInputStream();
+  private OutputStream out = OutputStream.nullOutputStream();
+  private OutputStream err = OutputStream.nullOutputStream();
+  private @Nullable ExitCallback exit;
+  private volatile @Nullable Thread thread;
+
+  /**
+   * Serves the client and returns the exit code.
+   *
+   * @param pty whether the client asked for a terminal
+   * @throws IOException when the client is gone or broke the protocol
+   */
+  abstract int serve(boolean pty, Environment environment) throws IOException;
+
+  final InputStream in() {
+    return in;
+  }
+
+  final OutputStream out() {
+    return out;
+  }
+
+  final OutputStream err() {
+    return err;
+  }
+
+  @Override
+  public final void setInputStream(InputStream input) {
+    in = input;
+  }
+
+  @Override
+  public final void setOutputStream(OutputStream output) {
+    out = output;
+  }
+
+  @Override
+  public final void setErrorStream(OutputStream error) {
+    err = error;
+  }
+
+  @Override
+  public final void setExitCallback(ExitCallback callback) {
+    exit = callback;
+  }
+
+  @Override
+  public final void start(ChannelSession channel, Environment environment) {
+    boolean pty = channel instanceof ShellChannel shell && shell.hasPty();
+    thread = Thread.ofVirtual().name("ssh channel").start(() -> run(pty, environment));
+  }
+
+  @Override
+  public final void destroy(ChannelSession channel) {
+    Thread running = thread;
+    if (running != null) {
+      running.interrupt();
+    }
+  }
+
+  private void run(boolean pty, Environment environment) {
+    int status = FAILED;
+    try {
+      status = serve(pty, environment);
+    } catch (IOException e) {
+      LOG.debug("an ssh channel lost its client: {}", e.toString());
+    } catch (RuntimeException e) {
+      LOG.error("an ssh channel failed", e);
+    } finally {
+      ExitCallback callback = exit;
+      if (callback != null) {
+        callback.onExit(status);
+      }
+    }
+  }
+}
