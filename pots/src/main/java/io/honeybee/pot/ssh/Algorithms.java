@@ -46,9 +46,13 @@ final class Algorithms {
 
   static final List<String> MACS =
       List.of(
+          "umac-64-etm@openssh.com",
+          "umac-128-etm@openssh.com",
           "hmac-sha2-256-etm@openssh.com",
           "hmac-sha2-512-etm@openssh.com",
           "hmac-sha1-etm@openssh.com",
+          "umac-64@openssh.com",
+          "umac-128@openssh.com",
           "hmac-sha2-256",
           "hmac-sha2-512",
           "hmac-sha1",

@@ -24,6 +24,11 @@ final class Packet {
     return at < end ? bytes[at++] & 0xFF : 0;
   }
 
+  /** Bytes that are left. */
+  int remaining() {
+    return end - at;
+  }
+
   void skip(int count) {
     at = Math.min(end, at + count);
   }

@@ -139,7 +139,10 @@ final class PacketWatch {
     }
   }
 
-  /** All of them are refused, as OpenSSH refuses those that it does not know or must not do. */
+  /**
+   * All but the proof of host keys are refused, as OpenSSH refuses those that it does not know or
+   * must not do.
+   */
   private boolean globalRequest(Packet packet) throws IOException {
     packet.skip(1);
     String type = packet.text();
@@ -150,6 +153,10 @@ final class PacketWatch {
           new EventFields()
               .text("bind_address", packet.string())
               .number("bind_port", packet.number()));
+    }
+    if (type.equals(HostKeyProof.PROVE)) {
+      session.proveHostKeys(packet);
+      return false;
     }
     if (wantsReply) {
       session.refuseRequest();

@@ -17,12 +17,15 @@ record Personality(String banner, List<String> kex, List<String> ciphers, List<S
           "aes256-ctr",
           "aes128-gcm@openssh.com",
           "aes256-gcm@openssh.com");
-  // OpenSSH has UMAC before each of these groups; MINA SSHD knows none of it.
   private static final List<String> MACS =
       List.of(
+          "umac-64-etm@openssh.com",
+          "umac-128-etm@openssh.com",
           "hmac-sha2-256-etm@openssh.com",
           "hmac-sha2-512-etm@openssh.com",
           "hmac-sha1-etm@openssh.com",
+          "umac-64@openssh.com",
+          "umac-128@openssh.com",
           "hmac-sha2-256",
           "hmac-sha2-512",
           "hmac-sha1");

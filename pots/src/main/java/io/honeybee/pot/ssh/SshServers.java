@@ -77,7 +77,10 @@ final class SshServers {
     List<NamedFactory<Cipher>> ciphers = new ArrayList<>();
     personality.ciphers().forEach(n -> ciphers.add(BuiltinCiphers.resolveFactory(n)));
     List<NamedFactory<Mac>> macs = new ArrayList<>();
-    personality.macs().forEach(n -> macs.add(BuiltinMacs.resolveFactory(n)));
+    for (String name : personality.macs()) {
+      Optional<UmacAlgorithm> umac = UmacAlgorithm.of(name);
+      macs.add(umac.isPresent() ? umac.get() : BuiltinMacs.resolveFactory(name));
+    }
     server.setKeyExchangeFactories(kex);
     server.setCipherFactories(ciphers);
     server.setMacFactories(macs);

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,6 +39,7 @@ final class SshSession extends ServerSessionImpl {
   private final AtomicBoolean ended = new AtomicBoolean();
   private final AtomicInteger recordings = new AtomicInteger();
   private @Nullable SessionFiles files;
+  private boolean hostKeysAnnounced;
   private byte[] version = new byte[0];
 
   SshSession(ServerFactoryManager manager, SocketSession socket, PotContext context)
@@ -134,6 +137,11 @@ final class SshSession extends ServerSessionImpl {
     if (watch.seen(new Packet(buffer), buffer)) {
       super.handleMessage(buffer);
     }
+    // Not in setAuthenticated: the news of the login is encoded by then, and not yet sent.
+    if (isAuthenticated() && !hostKeysAnnounced) {
+      hostKeysAnnounced = true;
+      new HostKeyProof(this).announce();
+    }
   }
 
   /** Answers a request to open a channel other than a session, as OpenSSH does when forbidden. */
@@ -146,7 +154,25 @@ final class SshSession extends ServerSessionImpl {
     writePacket(answer);
   }
 
-  /** Answers a global request. */
+  Iterable<KeyPair> hostKeys() throws IOException {
+    try {
+      return getFactoryManager().getKeyPairProvider().loadKeys(this);
+    } catch (GeneralSecurityException e) {
+      throw new IOException("no host keys", e);
+    }
+  }
+
+  /** Answers a client that wants to know whether all host keys are this server's. */
+  void proveHostKeys(Packet packet) throws IOException {
+    Buffer answer = new HostKeyProof(this).answer(packet);
+    if (answer == null) {
+      refuseRequest();
+    } else {
+      writePacket(answer);
+    }
+  }
+
+  /** Refuses a global request. */
   void refuseRequest() throws IOException {
     writePacket(createBuffer(SshConstants.SSH_MSG_REQUEST_FAILURE, 8));
   }

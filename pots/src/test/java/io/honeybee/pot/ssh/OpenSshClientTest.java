@@ -205,6 +205,13 @@ class OpenSshClientTest {
     assertThat(proposal)
         .contains("KEX algorithms: " + kex + ",kex-strict-s-v00@openssh.com")
         .contains("host key algorithms: rsa-sha2-512,rsa-sha2-256,ecdsa-sha2-nistp256,ssh-ed25519")
+        .contains(
+            "ciphers ctos: " + String.join(",", Personality.of("SSH-2.0-" + banner).ciphers()))
+        .contains(
+            "MACs ctos: umac-64-etm@openssh.com,umac-128-etm@openssh.com,"
+                + "hmac-sha2-256-etm@openssh.com,hmac-sha2-512-etm@openssh.com,"
+                + "hmac-sha1-etm@openssh.com,umac-64@openssh.com,umac-128@openssh.com,"
+                + "hmac-sha2-256,hmac-sha2-512,hmac-sha1\r\n")
         .contains("compression ctos: none,zlib@openssh.com");
     assertThat(log)
         .contains("publickey-hostbound@openssh.com=<0>")
@@ -240,6 +247,19 @@ class OpenSshClientTest {
     return RealClient.run("", ssh("x", arguments.toArray(String[]::new)))
         .output()
         .contains("it-works");
+  }
+
+  @Test
+  void allHostKeysAreNamedAfterTheLoginAndProven() throws Exception {
+    // A client takes new keys only of a server that it knows by one of them.
+    RealClient.run("", ssh("x", "root@127.0.0.1", "true"));
+    String log =
+        RealClient.run("", ssh("x", "UpdateHostKeys=yes", "-vvv", "root@127.0.0.1", "true"))
+            .output();
+
+    assertThat(log).contains("rtype hostkeys-00@openssh.com want_reply 0");
+    assertThat(Files.readString(directory.resolve("known_hosts")))
+        .contains(" ssh-rsa ", " ecdsa-sha2-nistp256 ", " ssh-ed25519 ");
   }
 
   @Test
