@@ -58,6 +58,11 @@ public record EventType(String verb, String meaning, List<EventField> fields) {
               EventField.NOT_KEPT),
           FILE_UPLOAD,
           of(
+              "credential.changed",
+              "A password was to be changed in the shell, to one that the attacker chose.",
+              EventField.USERNAME,
+              EventField.PASSWORD),
+          of(
               "log.closed",
               "The recording of a session was closed.",
               new EventField("ttylog", "where the node keeps it, below its data directory", ""),

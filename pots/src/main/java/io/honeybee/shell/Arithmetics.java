@@ -18,7 +18,8 @@ final class Arithmetics {
           List.of("<=", ">=", "<", ">"),
           List.of("<<", ">>"),
           List.of("+", "-"),
-          List.of("*", "/", "%"));
+          List.of("*", "/", "%"),
+          List.of("**"));
 
   private final String text;
   private final ShellState state;
@@ -139,7 +140,7 @@ final class Arithmetics {
   private String operator(List<String> operators) {
     blank();
     for (String operator : operators) {
-      boolean doubled = "&|<>".contains(operator) && text.startsWith(operator + operator, at);
+      boolean doubled = "&|<>*".contains(operator) && text.startsWith(operator + operator, at);
       boolean longer = operator.length() == 1 && (doubled || text.startsWith(operator + "=", at));
       if (!longer && text.startsWith(operator, at)) {
         at += operator.length();
@@ -147,6 +148,16 @@ final class Arithmetics {
       }
     }
     return "";
+  }
+
+  private static long power(long base, long exponent) {
+    long result = 1;
+    long factor = base;
+    for (long left = Math.max(0, exponent); left > 0; left >>= 1) {
+      result *= (left & 1) == 1 ? factor : 1;
+      factor *= factor;
+    }
+    return result;
   }
 
   private static long apply(String operator, long a, long b) throws Wrong {
@@ -170,6 +181,7 @@ final class Arithmetics {
       case "+" -> a + b;
       case "-" -> a - b;
       case "*" -> a * b;
+      case "**" -> power(a, b);
       case "/" -> a / b;
       default -> a % b;
     };

@@ -6,14 +6,19 @@ import io.honeybee.shell.script.Word.Part;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code a{b,c}} and {@code {1..5}} in unquoted text, one pair of braces a word. */
+/** {@code a{b,c}} and {@code {1..5}} in unquoted text, a few pairs of braces a word. */
 final class Braces {
   private static final int MAX_WORDS = 1_024;
+  private static final int MAX_PAIRS = 4;
 
   private Braces() {}
 
   /** The words that one word becomes; itself when there are no braces to expand. */
   static List<Word> expand(Word word) {
+    return expand(word, MAX_PAIRS);
+  }
+
+  private static List<Word> expand(Word word, int deeper) {
     for (int i = 0; i < word.parts().size(); i++) {
       if (word.parts().get(i) instanceof Literal(var text, var quoted) && !quoted) {
         int open = text.indexOf('{');
@@ -26,7 +31,11 @@ final class Braces {
             String whole = text.substring(0, open) + choice + text.substring(close + 1);
             List<Part> parts = new ArrayList<>(word.parts());
             parts.set(i, new Literal(whole, false));
-            words.add(new Word(parts));
+            words.addAll(
+                deeper > 0 ? expand(new Word(parts), deeper - 1) : List.of(new Word(parts)));
+            if (words.size() > MAX_WORDS) {
+              return words.subList(0, MAX_WORDS);
+            }
           }
           return words;
         }

@@ -67,6 +67,25 @@ final class Compounds {
     }
   }
 
+  int loop(Command.Count loop, ShellState state, Streams streams) throws IOException {
+    int status = 0;
+    Expander expander = new Expander(interpreter, state, streams);
+    expander.number(loop.first());
+    boolean always = expander.text(loop.condition()).isBlank();
+    while (always || expander.number(loop.condition()) != 0) {
+      state.budget().step();
+      try {
+        status = interpreter.run(loop.body(), state, streams);
+      } catch (LoopJump jump) {
+        if (leavesLoop(jump)) {
+          return 0;
+        }
+      }
+      expander.number(loop.each());
+    }
+    return status;
+  }
+
   /** Whether this loop ends; throws on when an outer one is meant. */
   private static boolean leavesLoop(LoopJump jump) {
     if (jump.kind() == LoopJump.Kind.RETURN) {

@@ -44,6 +44,15 @@ public final class EventLog implements ShellEvents {
     events.report("session.file_download", fields("destfile", path).captured(captured));
   }
 
+  @Override
+  public void passwordChanged(String user, String password) {
+    events.report(
+        "credential.changed",
+        new EventFields()
+            .text("username", user.getBytes(StandardCharsets.ISO_8859_1))
+            .text("password", password.getBytes(StandardCharsets.ISO_8859_1)));
+  }
+
   private static EventFields fields(String name, String bytes) {
     return new EventFields()
         .text(name, bytes.getBytes(StandardCharsets.ISO_8859_1), EventFields.MAX_INPUT_BYTES);

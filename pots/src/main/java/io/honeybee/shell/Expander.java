@@ -40,7 +40,8 @@ final class Expander {
   List<String> words(List<Word> words) throws IOException {
     List<String> arguments = new ArrayList<>();
     for (Word word : words) {
-      for (Word braced : Braces.expand(word)) {
+      boolean braces = state.dialect() == Dialect.BASH;
+      for (Word braced : braces ? Braces.expand(word) : List.of(word)) {
         addArguments(braced, arguments);
       }
       if (arguments.size() > MAX_WORDS) {
@@ -170,6 +171,11 @@ final class Expander {
         };
     state.budget().work(text.length());
     return text;
+  }
+
+  /** What an expression comes to. */
+  long number(Word expression) throws IOException {
+    return Long.parseLong(arithmetic(text(expression)));
   }
 
   private String arithmetic(String expression) throws IOException {

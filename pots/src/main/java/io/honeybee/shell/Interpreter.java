@@ -106,6 +106,10 @@ final class Interpreter implements ShellRunner {
           case Case clause ->
               redirected(
                   clause.redirections(), state, streams, s -> compounds.choose(clause, state, s));
+          case Command.Count loop ->
+              redirected(loop.redirections(), state, streams, s -> compounds.loop(loop, state, s));
+          case Command.Arithmetic(var expression) ->
+              new Expander(this, state, streams).number(expression) != 0 ? 0 : 1;
           case Command.Function(var name, var body) -> {
             state.functions().put(name, body);
             yield 0;
@@ -238,7 +242,7 @@ final class Interpreter implements ShellRunner {
     Redirector redirector = new Redirector(state, new Expander(this, state, streams), streams);
     Streams changed = redirector.open(redirections);
     if (changed == null) {
-      return 1;
+      return state.dialect() == Dialect.DASH ? 2 : 1;
     }
     try {
       return body.run(changed);

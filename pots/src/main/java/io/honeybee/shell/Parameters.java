@@ -43,6 +43,10 @@ final class Parameters {
       }
       case "#", "##" -> withoutPrefix(value, expander.pattern(parameter.argument()), parameter);
       case "%", "%%" -> withoutSuffix(value, expander.pattern(parameter.argument()), parameter);
+      case "^^" -> cased(value, true, value.length());
+      case "^" -> cased(value, true, 1);
+      case ",," -> cased(value, false, value.length());
+      case "," -> cased(value, false, 1);
       case "/", "//" -> replaced(value, parameter);
       case ":" -> part(value, argument(parameter));
       default -> value;
@@ -53,6 +57,16 @@ final class Parameters {
   private int status() {
     boolean typed = state.mode() == Dialect.Mode.INTERACTIVE;
     return state.dialect() != Dialect.BASH ? 2 : typed ? 1 : 127;
+  }
+
+  private static String cased(String value, boolean upper, int count) {
+    StringBuilder text = new StringBuilder(value);
+    for (int i = 0; i < Math.min(count, text.length()); i++) {
+      char c = text.charAt(i);
+      boolean changes = upper ? c >= 'a' && c <= 'z' : c >= 'A' && c <= 'Z';
+      text.setCharAt(i, changes ? (char) (c ^ 0x20) : c);
+    }
+    return text.toString();
   }
 
   private String argument(Parameter parameter) throws IOException {

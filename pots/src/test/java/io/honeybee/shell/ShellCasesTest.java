@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Lines and what they print, from {@code cases.txt} for the server and {@code router-cases.txt} for
- * the router: {@code $ line}, then the output, as a real Debian or BusyBox prints it; {@code ?
- * code} when the exit code is not 0.
+ * the router, written by hand, and {@code debian-cases.txt}, recorded on one: {@code $ line}, then
+ * the output, as a real Debian or BusyBox prints it; {@code ? code} when the exit code is not 0.
  */
 class ShellCasesTest {
 
@@ -33,6 +33,18 @@ class ShellCasesTest {
     ShellFixture shell = ShellFixture.router();
     assertThat(shell.run(line)).isEqualTo(expected);
     assertThat(shell.status).isEqualTo(status);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("recordedCases")
+  void printsWhatWasRecordedOnDebian(String line, String expected, int status) throws IOException {
+    ShellFixture shell = new ShellFixture();
+    assertThat(shell.run(line)).isEqualTo(expected);
+    assertThat(shell.status).isEqualTo(status);
+  }
+
+  static Stream<Arguments> recordedCases() throws IOException {
+    return read("debian-cases.txt");
   }
 
   static Stream<Arguments> cases() throws IOException {

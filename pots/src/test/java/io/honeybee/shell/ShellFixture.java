@@ -20,6 +20,7 @@ final class ShellFixture {
   final List<String> inputs = new ArrayList<>();
   final List<String> failed = new ArrayList<>();
   final List<String> written = new ArrayList<>();
+  final List<String> passwords = new ArrayList<>();
   final List<String> downloads = new ArrayList<>();
   int status;
 
@@ -92,6 +93,11 @@ final class ShellFixture {
           @Override
           public void wrote(String path, String content) {
             written.add(path + " " + content);
+          }
+
+          @Override
+          public void passwordChanged(String name, String password) {
+            passwords.add(name + " " + password);
           }
 
           @Override

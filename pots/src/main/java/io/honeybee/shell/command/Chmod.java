@@ -23,7 +23,8 @@ final class Chmod implements ShellCommand {
       return 0;
     }
     if (words.size() < 2) {
-      call.err().line(call.name() + ": missing operand");
+      String after = words.isEmpty() ? "" : " after " + Quotes.curly(words.getFirst());
+      call.err().line(Quotes.withHint(call.toolName(), "missing operand" + after));
       return 1;
     }
     int status = 0;
@@ -39,7 +40,9 @@ final class Chmod implements ShellCommand {
       } catch (FileFault e) {
         status = call.fail(1, given, e);
       } catch (IllegalArgumentException e) {
-        call.err().line(call.name() + ": " + e.getMessage());
+        boolean mode = call.toolName().equals("chmod");
+        String said = String.valueOf(e.getMessage());
+        call.err().line(mode ? Quotes.withHint("chmod", said) : call.toolName() + ": " + said);
         return 1;
       }
     }
@@ -55,7 +58,7 @@ final class Chmod implements ShellCommand {
     int newGroup = groupName.isEmpty() ? old.group() : accounts.groupId(groupName);
     if (user < 0 || newGroup < 0) {
       throw new IllegalArgumentException(
-          (user < 0 ? "invalid user: '" : "invalid group: '") + owner + "'");
+          (user < 0 ? "invalid user: " : "invalid group: ") + Quotes.curly(owner));
     }
     return old.withOwner(user, newGroup);
   }

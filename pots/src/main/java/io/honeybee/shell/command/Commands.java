@@ -24,6 +24,7 @@ public record Commands(Map<String, ShellCommand> builtins, Map<String, ShellComm
           new Exec(),
           new Exit(),
           new Export(),
+          new Help(),
           new History(),
           new Jump(),
           new Local(),
@@ -34,6 +35,7 @@ public record Commands(Map<String, ShellCommand> builtins, Map<String, ShellComm
           new Shift(),
           new Source(),
           new Test(),
+          new Time(),
           new Type(),
           new Ulimit(),
           new Umask(),
@@ -57,6 +59,7 @@ public record Commands(Map<String, ShellCommand> builtins, Map<String, ShellComm
                   "wait"),
               true,
               0),
+          new Archives(),
           new Awk(),
           new Base64Command(),
           new Basename(),
@@ -70,9 +73,12 @@ public record Commands(Map<String, ShellCommand> builtins, Map<String, ShellComm
           new DateCommand(),
           new Dd(),
           new Df(),
+          new Diff(),
           new Digest(),
           new Echoes(),
           new Env(),
+          new Expr(),
+          new FileKind(),
           new Find(),
           new Free(),
           new Grep(),
@@ -87,10 +93,12 @@ public record Commands(Map<String, ShellCommand> builtins, Map<String, ShellComm
           new Ls(),
           new Lscpu(),
           new Mkdir(),
+          new Mktemp(),
           new Mount(),
           new Netstat(),
           new Nproc(),
           new Passwd(),
+          new Pgrep(),
           new Prefix(),
           new Ps(),
           new Readlink(),
@@ -101,13 +109,18 @@ public record Commands(Map<String, ShellCommand> builtins, Map<String, ShellComm
           new Sh(),
           new Sleep(),
           new Sort(),
+          new Stat(),
+          new SystemFacts(),
           new Tee(),
+          new TextTools(),
           new Tftp(),
           new Touch(),
           new Tr(),
           new Uname(),
           new Uniq(),
           new Uptime(),
+          new Users(),
+          new Versions(),
           new W(),
           new Wc(),
           new Wget(),
@@ -116,7 +129,6 @@ public record Commands(Map<String, ShellCommand> builtins, Map<String, ShellComm
           new Xargs(),
           new Constant(
               List.of(
-                  "groupadd",
                   "iptables",
                   "ldconfig",
                   "mesg",
@@ -125,11 +137,7 @@ public record Commands(Map<String, ShellCommand> builtins, Map<String, ShellComm
                   "shutdown",
                   "stty",
                   "sync",
-                  "sysctl",
-                  "umount",
-                  "useradd",
-                  "userdel",
-                  "usermod"),
+                  "umount"),
               false,
               0));
 
@@ -148,7 +156,7 @@ public record Commands(Map<String, ShellCommand> builtins, Map<String, ShellComm
           "shopt",
           "declare");
   private static final Set<String> NOT_IN_ASH =
-      Set.of("bind", "complete", "disown", "enable", "logout", "shopt", "declare");
+      Set.of("bind", "complete", "disown", "enable", "logout", "shopt", "declare", "typeset");
 
   /** The commands of a Debian server. */
   public static Commands debian() {

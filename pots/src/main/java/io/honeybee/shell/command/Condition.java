@@ -48,7 +48,10 @@ final class Condition {
   private boolean primary() {
     String first = next();
     if (at + 1 < words.size() && isBinary(words.get(at))) {
-      return compare(first, next(), next());
+      String operator = next();
+      String second = next();
+      boolean pattern = call.name().equals("[[") && !operator.startsWith("-");
+      return pattern ? matches(first, operator, second) : compare(first, operator, second);
     }
     if (first.length() == 2 && first.startsWith("-") && at < words.size()) {
       return file(first, next());
@@ -67,8 +70,23 @@ final class Condition {
   }
 
   private static boolean isBinary(String word) {
-    return List.of("=", "==", "!=", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "<", ">")
+    return List.of("=", "==", "=~", "!=", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "<", ">")
         .contains(word);
+  }
+
+  /** Between double brackets the right side is a pattern, or a regular expression. */
+  private boolean matches(String text, String operator, String pattern) {
+    if (operator.equals("=~")) {
+      return SafePattern.of(pattern, false, true, false).in(text, call.state().budget());
+    }
+    if (operator.equals("<") || operator.equals(">")) {
+      return compare(text, operator, pattern);
+    }
+    String regex =
+        pattern.replaceAll("([.+^$(){}|\\\\])", "\\\\$1").replace("*", ".*").replace("?", ".");
+    boolean same =
+        SafePattern.of("^" + regex + "$", false, true, false).in(text, call.state().budget());
+    return same != operator.equals("!=");
   }
 
   private static boolean compare(String a, String operator, String b) {

@@ -36,7 +36,10 @@ final class Echo implements ShellCommand {
     if (escapes) {
       int stop = text.indexOf("\\c");
       lineEnd &= stop < 0;
-      text = Escapes.ansi(stop < 0 ? text : text.substring(0, stop));
+      text = stop < 0 ? text : text.substring(0, stop);
+      // Bash's echo takes octal numbers only behind a zero.
+      boolean bash = call.state().dialect() == Dialect.BASH;
+      text = Escapes.ansi(bash ? text.replaceAll("\\\\([1-7])", "\\\\\\\\$1") : text);
     }
     call.out().write(lineEnd ? text + "\n" : text);
     return 0;

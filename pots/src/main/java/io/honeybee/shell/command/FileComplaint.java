@@ -30,15 +30,16 @@ final class FileComplaint {
                   + (tool.equals("chmod") ? "permissions" : "ownership")
                   + " of "
                   + quoted;
-      case "rm", "unlink" -> "cannot remove " + quoted;
+      case "rm" -> "cannot remove " + quoted;
+      case "unlink" -> "cannot unlink " + quoted;
       case "rmdir" -> "failed to remove " + quoted;
-      case "mkdir" -> "cannot create directory " + quoted;
+      case "mkdir" -> "cannot create directory " + Quotes.curly(given) + ": " + fault.reason();
       case "cp", "mv", "install", "stat" ->
           "cannot " + (tool.equals("stat") ? "statx " : "stat ") + quoted;
       case "touch" -> "cannot touch " + quoted;
       case "dd" -> "failed to open " + quoted;
       case "ln" -> "failed to create symbolic link " + quoted;
-      case "find" -> quoted;
+      case "find" -> Quotes.curly(given) + ": " + fault.reason();
       case "head", "tail" ->
           fault.kind() == FileFault.Kind.IS_DIRECTORY
               ? "error reading " + quoted
@@ -47,8 +48,10 @@ final class FileComplaint {
           fault.kind() == FileFault.Kind.IS_DIRECTORY
               ? "read failed: " + given + ": " + fault.reason()
               : "cannot read: " + given + ": " + fault.reason();
+      case "tac" -> "failed to open '" + given + "' for reading: " + fault.reason();
+      case "rev" -> "cannot open " + given + ": " + fault.reason();
       case "sed" -> "can't read " + given + ": " + fault.reason();
-      case "awk", "mawk" -> "cannot open \"" + given + "\" (" + fault.reason() + ")";
+      case "awk", "mawk" -> "cannot open " + given + " (" + fault.reason() + ")";
       default -> given + ": " + fault.reason();
     };
   }

@@ -18,7 +18,7 @@ final class FileModes {
     int changed = mode;
     for (String clause : text.split(",", -1)) {
       if (!clause.matches("[ugoa]*[-+=][rwxXst]*")) {
-        throw new IllegalArgumentException("invalid mode: '" + text + "'");
+        throw new IllegalArgumentException("invalid mode: " + Quotes.curly(text));
       }
       changed = clause(changed, clause);
     }

@@ -22,7 +22,10 @@ final class Id implements ShellCommand {
       group = user;
       if (user < 0) {
         return call.fail(
-            1, call.state().isBusyBox() ? "unknown user " + name : "'" + name + "': no such user");
+            1,
+            call.state().isBusyBox()
+                ? "unknown user " + name
+                : Quotes.curly(name) + ": no such user");
       }
     }
     String userName = accounts.user(user);

@@ -7,13 +7,20 @@ import java.util.List;
 final class Kill implements ShellCommand {
   @Override
   public List<String> names() {
-    return List.of("kill", "killall", "pkill", "killall5");
+    return List.of("kill", "killall", "killall5");
   }
 
   private static final int FIRST_UNUSED_PID = 800;
 
   @Override
   public int run(Invocation call) throws IOException {
+    if (call.args().isEmpty() && call.name().equals("kill") && !call.state().isBusyBox()) {
+      call.err()
+          .line(
+              "kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l"
+                  + " [sigspec]");
+      return 2;
+    }
     int status = 0;
     for (String target : call.args()) {
       if (target.startsWith("-")) {
@@ -28,8 +35,6 @@ final class Kill implements ShellCommand {
         status = 1;
       } else if (call.name().equals("kill") && Numbers.of(target, 0) >= FIRST_UNUSED_PID) {
         missing(call, target);
-        status = 1;
-      } else if (call.name().equals("pkill")) {
         status = 1;
       }
     }

@@ -2,6 +2,7 @@ package io.honeybee.shell.command;
 
 import io.honeybee.shell.script.Escapes;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code printf}. */
@@ -27,20 +28,29 @@ final class Printf implements ShellCommand {
     String format = call.arg(0);
     List<String> values = call.args().subList(1, call.args().size());
     StringBuilder out = new StringBuilder();
+    List<String> wrong = new ArrayList<>();
     int used = 0;
     do {
       call.state().budget().step();
       int before = used;
-      used = once(format, values, used, out);
+      used = once(format, values, used, out, wrong);
       if (used == before) {
         break;
       }
     } while (used < values.size());
+    for (String value : wrong) {
+      switch (call.state().dialect()) {
+        case BASH -> call.failBuiltin(1, value + ": invalid number");
+        case DASH -> call.failBuiltin(1, value + ": expected numeric value");
+        case ASH -> call.err().line(call.state().errorName() + ": invalid number '" + value + "'");
+      }
+    }
     call.out().write(out.toString());
-    return 0;
+    return wrong.isEmpty() ? 0 : 1;
   }
 
-  private static int once(String raw, List<String> values, int start, StringBuilder out) {
+  private static int once(
+      String raw, List<String> values, int start, StringBuilder out, List<String> wrong) {
     String format = Escapes.ansi(raw);
     int used = start;
     int i = 0;
@@ -62,6 +72,10 @@ final class Printf implements ShellCommand {
       }
       String value = used < values.size() ? values.get(used) : "";
       used++;
+      boolean number = "diuxXo".indexOf(kind) >= 0;
+      if (number && !value.matches("[-+ ]?\\d*|0[xX][0-9a-fA-F]+|['\"].")) {
+        wrong.add(value);
+      }
       out.append(padded(converted(kind, value), flags));
     }
     return used;

@@ -26,6 +26,9 @@ final class Readlink implements ShellCommand {
           status = 1;
         }
       } catch (FileFault e) {
+        if (call.toolName().equals("realpath")) {
+          call.fail(1, given, e);
+        }
         status = 1;
       }
     }

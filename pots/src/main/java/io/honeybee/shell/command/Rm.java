@@ -23,7 +23,13 @@ final class Rm implements ShellCommand {
       String path = call.path(given);
       try {
         FileNode node = call.files().findLink(path);
-        String problem = problem(call.name(), node, recursive, path);
+        if (path.equals("/") && recursive) {
+          call.err().line("rm: it is dangerous to operate recursively on '/'");
+          call.err().line("rm: use --no-preserve-root to override this failsafe");
+          status = 1;
+          continue;
+        }
+        String problem = problem(call.toolName(), node, recursive);
         if (problem.isEmpty()) {
           call.files().remove(path);
         } else if (call.state().isBusyBox() && problem.equals("Is a directory")) {
@@ -43,7 +49,7 @@ final class Rm implements ShellCommand {
     return status;
   }
 
-  private static String problem(String name, FileNode node, boolean recursive, String path) {
+  private static String problem(String name, FileNode node, boolean recursive) {
     if (name.equals("rmdir")) {
       return !(node instanceof FileNode.Directory directory)
           ? "Not a directory"
@@ -52,6 +58,6 @@ final class Rm implements ShellCommand {
     if (node instanceof FileNode.Directory && !recursive) {
       return "Is a directory";
     }
-    return path.equals("/") ? "it is dangerous to operate recursively on '/'" : "";
+    return "";
   }
 }

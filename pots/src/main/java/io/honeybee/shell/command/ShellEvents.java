@@ -12,6 +12,9 @@ public interface ShellEvents {
   /** Something was to be fetched. Nothing is. */
   void download(String url, String file);
 
+  /** A password was changed to one of the visitor's own. */
+  default void passwordChanged(String user, String password) {}
+
   /**
    * A file was written and then made executable or removed, or was there when the session ended.
    *

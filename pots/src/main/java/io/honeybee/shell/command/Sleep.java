@@ -23,7 +23,13 @@ final class Sleep implements ShellCommand {
     String amount = call.arg(0).replaceFirst("s$", "");
     int seconds = Numbers.of(amount.replaceFirst("\\..*", ""), -1);
     if (seconds < 0) {
-      call.err().line("sleep: invalid time interval '" + call.arg(0) + "'");
+      String wrong = call.arg(0);
+      String said = "invalid time interval " + Quotes.curly(wrong);
+      call.err()
+          .line(
+              call.state().isBusyBox()
+                  ? "sleep: invalid number '" + wrong + "'"
+                  : Quotes.withHint("sleep", said));
       return 1;
     }
     if (!call.state().isBackground()) {

@@ -29,7 +29,12 @@ final class Sort implements ShellCommand {
                 .thenComparing(l -> l)
             : Comparator.comparing((String l) -> field(l, key)).thenComparing(l -> l);
     lines.sort(options.has("r") ? order.reversed() : order);
-    call.out().write(Lines.join(options.has("u") ? lines.stream().distinct().toList() : lines));
+    String sorted = Lines.join(options.has("u") ? lines.stream().distinct().toList() : lines);
+    if (options.has("o")) {
+      call.files().write(call.path(options.value("o", "")), sorted);
+    } else {
+      call.out().write(sorted);
+    }
     return 0;
   }
 

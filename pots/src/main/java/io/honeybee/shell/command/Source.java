@@ -30,7 +30,14 @@ final class Source implements ShellCommand {
           call.err().line(call.state().errorName() + ": " + call.arg(0) + ": " + e.reason());
           yield 1;
         }
-        case DASH, ASH -> call.failBuiltin(2, call.state().dialect().cannotRead(call.arg(0), e));
+        case DASH, ASH -> {
+          int status = call.failBuiltin(2, call.state().dialect().cannotRead(call.arg(0), e));
+          if (call.state().mode() == Dialect.Mode.INTERACTIVE) {
+            yield status;
+          }
+          // A special command's failure ends the shell (POSIX, 2.8.1).
+          throw new ShellExit(status);
+        }
       };
     }
     return call.state().surroundings().runner().script(script, call.state(), call.streams());

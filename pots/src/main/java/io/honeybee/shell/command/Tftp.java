@@ -9,7 +9,7 @@ import java.util.List;
 final class Tftp implements ShellCommand {
   @Override
   public List<String> names() {
-    return List.of("tftp", "ftpget", "ftp", "scp", "rsync");
+    return List.of("tftp", "ftpget", "ftp", "rsync");
   }
 
   @Override

@@ -22,10 +22,12 @@ final class Type implements ShellCommand {
       return call.args().isEmpty() ? 0 : call.runCommand(call.args(), call.state(), call.streams());
     }
     int status = 0;
+    int found = 0;
     for (String name : Options.of(call.args(), "").operands()) {
       String path = ProgramPath.find(name, call.state());
       boolean builtin =
           call.state().surroundings().commands().builtin(name, call.state().dialect()) != null;
+      found += builtin || path != null ? 1 : 0;
       if (builtin) {
         call.out().line(locate ? name : name + " is a shell builtin");
       } else if (path != null) {
@@ -38,7 +40,8 @@ final class Type implements ShellCommand {
         }
       }
     }
-    return status;
+    // "command -v" is content with one of them.
+    return locate && found > 0 ? 0 : status;
   }
 
   private static void missing(Invocation call, String name) throws IOException {

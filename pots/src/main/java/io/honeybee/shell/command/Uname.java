@@ -23,7 +23,7 @@ final class Uname implements ShellCommand {
       }
     }
     if (!options.operands().isEmpty()) {
-      call.err().line("uname: extra operand '" + options.operands().getFirst() + "'");
+      call.err().line("uname: extra operand " + Quotes.curly(options.operands().getFirst()));
       call.err().line("Try 'uname --help' for more information.");
       return 1;
     }

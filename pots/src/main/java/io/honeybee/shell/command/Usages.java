@@ -37,15 +37,36 @@ public final class Usages {
 
   private Usages() {}
 
-  /** Whether an applet that cannot do without arguments was called without any. */
+  private static final Map<String, String> MISSING =
+      Map.ofEntries(
+          Map.entry("basename", "missing operand"),
+          Map.entry("chmod", "missing operand"),
+          Map.entry("chown", "missing operand"),
+          Map.entry("cut", "you must specify a list of bytes, characters, or fields"),
+          Map.entry("dirname", "missing operand"),
+          Map.entry("ln", "missing file operand"),
+          Map.entry("mkdir", "missing operand"),
+          Map.entry("rm", "missing operand"),
+          Map.entry("rmdir", "missing operand"),
+          Map.entry("seq", "missing operand"),
+          Map.entry("sleep", "missing operand"),
+          Map.entry("touch", "missing file operand"),
+          Map.entry("tr", "missing operand"),
+          Map.entry("unlink", "missing operand"));
+
+  /** Whether a program that cannot do without arguments was called without any. */
   public static boolean isDue(Invocation call) {
-    return call.state().isBusyBox()
-        && call.args().isEmpty()
-        && ARGUMENTS.containsKey(call.toolName());
+    Map<String, String> needy = call.state().isBusyBox() ? ARGUMENTS : MISSING;
+    return call.args().isEmpty() && needy.containsKey(call.toolName());
   }
 
   /** Says how the applet is called; the exit code is that of a wrong call. */
   public static int show(Invocation call) throws IOException {
+    String missing = MISSING.get(call.toolName());
+    if (missing != null && !call.state().isBusyBox()) {
+      call.err().line(Quotes.withHint(call.toolName(), missing));
+      return 1;
+    }
     call.err().line(Banner.ofUsage(call.world()));
     String arguments = ARGUMENTS.getOrDefault(call.toolName(), "[OPTIONS]");
     call.err().line("\nUsage: " + call.toolName() + " " + arguments + "\n");

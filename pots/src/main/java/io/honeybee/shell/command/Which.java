@@ -12,7 +12,7 @@ final class Which implements ShellCommand {
 
   @Override
   public int run(Invocation call) throws IOException {
-    int status = 0;
+    int status = call.args().isEmpty() ? 1 : 0;
     for (String name : Options.of(call.args(), "").operands()) {
       String path = ProgramPath.find(name, call.state());
       if (call.name().equals("whereis")) {

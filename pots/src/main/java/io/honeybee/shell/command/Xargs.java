@@ -17,11 +17,16 @@ final class Xargs implements ShellCommand {
   public int run(Invocation call) throws IOException {
     Options options = Options.of(leading(call.args()), "InPLds");
     List<String> command = call.args().subList(leading(call.args()).size(), call.args().size());
+    String separator = options.has("I") ? "\n" : "\\s+";
     List<String> words =
-        List.of(call.in().all().strip().split("\\s+", MAX_CALLS)).stream()
+        List.of(call.in().all().strip().split(separator, MAX_CALLS)).stream()
             .filter(w -> !w.isEmpty())
             .toList();
     List<String> base = command.isEmpty() ? List.of("echo") : command;
+    if (ProgramPath.find(base.getFirst(), call.state()) == null) {
+      call.state().surroundings().events().commandFailed(String.join(" ", base));
+      return call.fail(127, base.getFirst() + ": No such file or directory");
+    }
     Streams streams = call.streams().withIn(Input.EMPTY);
     if (options.has("I")) {
       int status = 0;

@@ -80,6 +80,17 @@ public sealed interface Command {
     }
   }
 
+  /** {@code ((expression))}, and {@code let}. */
+  record Arithmetic(Word expression) implements Command {}
+
+  /** {@code for ((first; condition; each))}. */
+  record Count(Word first, Word condition, Word each, Command body, List<Redirection> redirections)
+      implements Command {
+    public Count {
+      redirections = List.copyOf(redirections);
+    }
+  }
+
   /** {@code while} or {@code until}. */
   record While(Command condition, boolean until, Command body, List<Redirection> redirections)
       implements Command {

@@ -162,6 +162,21 @@ final class CommandParser {
         assignments, arguments, redirects, source.since(start).strip(), source.line(start));
   }
 
+  /** {@code function name}, with or without brackets. */
+  Command namedFunction() {
+    skipBlank(false);
+    String name = words.word().plain();
+    if (name.isEmpty()) {
+      throw source.atEnd() ? source.incomplete("") : source.wrong(operator());
+    }
+    skipBlank(false);
+    if (source.peek() == '(') {
+      return function(name);
+    }
+    requireMore();
+    return new Function(name, command());
+  }
+
   private Command function(String name) {
     skipBlank(false);
     source.take();

@@ -32,6 +32,21 @@ final class CompoundParser {
         throw source.wrong(word);
       }
     }
+    if (source.looksAt("((")) {
+      int back = source.position();
+      source.takeIf("((");
+      String text = parser.words().untilDoubleBracket();
+      if (text != null) {
+        return new Command.Arithmetic(parser.words().expression(text));
+      }
+      source.position(back);
+    }
+    if (parser.takeWord("let")) {
+      return let();
+    }
+    if (parser.takeWord("function")) {
+      return parser.namedFunction();
+    }
     if (source.peek() == '(') {
       source.take();
       Sequence body = parser.list(List.of());
@@ -99,8 +114,41 @@ final class CompoundParser {
     return new If(branches, otherwise, redirections());
   }
 
+  private Command let() {
+    List<Command.Item> items = new ArrayList<>();
+    while (true) {
+      parser.skipBlank(false);
+      Word word = parser.words().word();
+      if (word.parts().isEmpty()) {
+        return new Sequence(items);
+      }
+      items.add(new Command.Item(new Command.Arithmetic(word), false));
+    }
+  }
+
+  /** {@code for ((;;))}, when the text has the three parts that it needs. */
+  private Command count() {
+    String text = parser.words().untilDoubleBracket();
+    String[] parts = text == null ? new String[0] : text.split(";", -1);
+    if (parts.length != 3) {
+      throw source.wrong("((");
+    }
+    parser.skipBlank(true);
+    source.takeIf(";");
+    parser.require("do");
+    return new Command.Count(
+        parser.words().expression(parts[0]),
+        parser.words().expression(parts[1]),
+        parser.words().expression(parts[2]),
+        body("done"),
+        redirections());
+  }
+
   private Command forLoop() {
     parser.skipBlank(false);
+    if (source.takeIf("((")) {
+      return count();
+    }
     String name = parser.words().word().plain();
     if (!CommandParser.isName(name)) {
       throw source.atEnd() ? source.incomplete("") : source.wrong("newline");

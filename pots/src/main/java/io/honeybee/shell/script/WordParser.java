@@ -7,13 +7,16 @@ import io.honeybee.shell.script.Word.Part;
 import io.honeybee.shell.script.Word.Substitution;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads words: quotes, parameters, substitutions. */
 final class WordParser {
   private static final String WORD_ENDS = " \t\n;&|<>()";
   private static final String SPECIAL_NAMES = "@*#?$!-";
   private static final List<String> OPERATORS =
-      List.of(":-", ":=", ":+", ":?", "##", "%%", "//", "-", "=", "+", "?", "#", "%", "/", ":");
+      List.of(
+          ":-", ":=", ":+", ":?", "^^", ",,", "##", "%%", "//", "^", ",", "-", "=", "+", "?", "#",
+          "%", "/", ":");
 
   private final Source source;
 
@@ -212,27 +215,41 @@ final class WordParser {
     throw source.incomplete("`");
   }
 
-  /** False when it turns out to be a subshell within a substitution. */
-  private boolean arithmetic(List<Part> parts, boolean quoted) {
+  /** The text up to the closing pair of brackets, which is taken too; null when there is none. */
+  @Nullable String untilDoubleBracket() {
     int start = source.position();
     int open = 0;
     while (!source.atEnd()) {
       if (open == 0 && source.looksAt("))")) {
-        String expression = source.since(start);
+        String text = source.since(start);
         source.takeIf("))");
-        source.enter();
-        Word word = new WordParser(new Source(expression, source.depth())).quotedText();
-        source.leave();
-        parts.add(new Arithmetic(word, quoted));
-        return true;
+        return text;
       }
       char c = source.take();
       open += c == '(' ? 1 : c == ')' ? -1 : 0;
       if (open < 0) {
-        return false;
+        return null;
       }
     }
     throw source.incomplete(")");
+  }
+
+  /** A text as a word whose variables are yet to be put in. */
+  Word expression(String text) {
+    source.enter();
+    Word word = new WordParser(new Source(text, source.depth())).quotedText();
+    source.leave();
+    return word;
+  }
+
+  /** False when it turns out to be a subshell within a substitution. */
+  private boolean arithmetic(List<Part> parts, boolean quoted) {
+    String text = untilDoubleBracket();
+    if (text == null) {
+      return false;
+    }
+    parts.add(new Arithmetic(expression(text), quoted));
+    return true;
   }
 
   private Part braced(boolean quoted) {
