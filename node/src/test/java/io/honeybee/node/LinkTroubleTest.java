@@ -7,10 +7,13 @@ import io.honeybee.protocol.Capability;
 import io.honeybee.protocol.Command;
 import io.honeybee.protocol.NodeEvent;
 import io.honeybee.protocol.NodeStatusUpdate;
+import io.honeybee.protocol.PotEvent;
 import io.honeybee.protocol.PotStatusUpdate;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,11 +123,9 @@ class LinkTroubleTest {
   @Test
   void aManagerThatStopsReadingBlocksNeitherPotsNorTheStop() throws Exception {
     Node node = harness.limits(wideWindow(Duration.ofSeconds(30))).start();
-    greeted();
+    widen(greeted());
     long began = System.nanoTime();
-    for (int i = 0; i < 500; i++) {
-      harness.attack(Map.of("input", "x".repeat(15_000)));
-    }
+    attackWithMuch(500);
     Thread.sleep(200);
     node.stop();
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(12));
@@ -135,11 +136,25 @@ class LinkTroubleTest {
   void aManagerThatStopsReadingIsGivenUp() throws Exception {
     harness.heartbeat(Duration.ofMillis(100)).limits(wideWindow(Duration.ofMillis(500))).start();
     ScriptedManager.Peer peer = greeted();
-    for (int i = 0; i < 500; i++) {
-      harness.attack(Map.of("input", "x".repeat(15_000)));
-    }
+    widen(peer);
+    attackWithMuch(500);
     greeted();
     peer.close();
+  }
+
+  private void attackWithMuch(int events) {
+    for (int i = 0; i < events; i++) {
+      harness.attack(Map.of("input", "x".repeat(15_000)));
+    }
+  }
+
+  /** Lets the node send more at once than the sockets hold, as a manager does that keeps up. */
+  private void widen(ScriptedManager.Peer peer) throws IOException {
+    attackWithMuch(300);
+    for (int i = 0; i < 300; i++) {
+      PotEvent event = peer.await(PotEvent.class, sent -> sent.seq() != null);
+      peer.acknowledgeEvents(Objects.requireNonNull(event.seq()));
+    }
   }
 
   private LinkLimits wideWindow(Duration stuckWrite) {

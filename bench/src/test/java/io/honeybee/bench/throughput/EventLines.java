@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 /** Lines as Cowrie writes them, of about {@value #ABOUT_BYTES} bytes. Stateless. */
 final class EventLines {
   static final int ABOUT_BYTES = 250;
+  private static final String PASSWORD = "\"password\":\"n";
 
   private EventLines() {}
 
@@ -18,8 +19,15 @@ final class EventLines {
     return lines.toByteArray();
   }
 
+  /** The number of a line, out of the data that the store has of it. */
+  static long number(String data) {
+    int from = data.indexOf(PASSWORD) + PASSWORD.length();
+    return Long.parseLong(data, from, data.indexOf('"', from), 10);
+  }
+
   private static String line(long number) {
-    return "{\"eventid\":\"cowrie.login.failed\",\"username\":\"root\",\"password\":\"n"
+    return "{\"eventid\":\"cowrie.login.failed\",\"username\":\"root\","
+        + PASSWORD
         + number
         + "\",\"message\":\"login attempt [root/n"
         + number

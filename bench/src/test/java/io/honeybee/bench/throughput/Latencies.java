@@ -2,18 +2,35 @@ package io.honeybee.bench.throughput;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Times from a write to the store. Belongs to one thread. */
 final class Latencies {
   private final long[] nanos;
   private int count;
 
-  Latencies(int most) {
+  private final long[] longestBySecond;
+
+  Latencies(int most, int seconds) {
     nanos = new long[most];
+    longestBySecond = new long[seconds];
   }
 
-  void add(long latencyNanos) {
+  /**
+   * @param second of the run in which the event was due
+   */
+  void add(long latencyNanos, int second) {
     nanos[count++] = latencyNanos;
+    longestBySecond[second] = Math.max(longestBySecond[second], latencyNanos);
+  }
+
+  /**
+   * The longest of each second of the run, in milliseconds, which shows whether it was one stall.
+   */
+  String longestBySecond() {
+    return Arrays.stream(longestBySecond)
+        .mapToObj(longest -> Long.toString(longest / 1_000_000))
+        .collect(Collectors.joining(" "));
   }
 
   int count() {

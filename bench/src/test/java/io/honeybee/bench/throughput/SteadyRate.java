@@ -6,11 +6,12 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Sends at a fixed rate, whatever becomes of it, over one connection, whose events keep their order
- * up to the store: so the n-th is there when n are. One thread sends, the owner's looks.
+ * Sends at a fixed rate, whatever becomes of it, over one connection. One thread sends, the owner's
+ * looks.
  */
 final class SteadyRate {
   private static final long TICK_NANOS = 5_000_000;
+  private static final long NANOS_A_SECOND = 1_000_000_000L;
   private static final Duration LOOK_EVERY = Duration.ofMillis(1);
   private static final Duration REST_PATIENCE = Duration.ofSeconds(60);
 
@@ -25,7 +26,7 @@ final class SteadyRate {
   SteadyRate(int port, long first, int perSecond, Duration duration) {
     this.port = port;
     this.first = first;
-    this.perTick = (int) Math.max(1, perSecond * TICK_NANOS / 1_000_000_000L);
+    this.perTick = (int) Math.max(1, perSecond * TICK_NANOS / NANOS_A_SECOND);
     this.dueAt = new long[(int) (duration.toNanos() / TICK_NANOS)];
   }
 
@@ -41,14 +42,11 @@ final class SteadyRate {
     }
     AtomicReference<IOException> failure = new AtomicReference<>();
     Thread sender = Thread.ofVirtual().name("steady sender").start(() -> send(failure));
-    Latencies latencies = new Latencies(events());
+    Latencies latencies =
+        new Latencies(events(), (int) (dueAt.length * TICK_NANOS / NANOS_A_SECOND) + 1);
     long deadline = dueAt[dueAt.length - 1] + REST_PATIENCE.toNanos();
     while (latencies.count() < events() && System.nanoTime() < deadline && failure.get() == null) {
-      long there = store.stored() - first;
-      long now = System.nanoTime();
-      while (latencies.count() < there) {
-        latencies.add(now - dueAt[latencies.count() / perTick]);
-      }
+      long _ = store.look(number -> seen(latencies, number));
       Thread.sleep(LOOK_EVERY);
     }
     sender.join();
@@ -57,6 +55,11 @@ final class SteadyRate {
       throw failed;
     }
     return latencies;
+  }
+
+  private void seen(Latencies latencies, long number) {
+    int tick = (int) (number - first) / perTick;
+    latencies.add(System.nanoTime() - dueAt[tick], (int) (tick * TICK_NANOS / NANOS_A_SECOND));
   }
 
   private void send(AtomicReference<IOException> failure) {

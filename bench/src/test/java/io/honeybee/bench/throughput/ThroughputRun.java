@@ -73,6 +73,10 @@ final class ThroughputRun {
                   .formatted(sent, store.stored(), store.different()));
         }
       }
+      if (settings.profile()) {
+        nodeMethods.dump(node.pid());
+        managerMethods.dump(manager.pid());
+      }
       int code = node.terminate() + manager.terminate();
       if (code != 0) {
         report.broken("a clean stop did not end with 0");
@@ -150,6 +154,7 @@ final class ThroughputRun {
                 latencies.percentile(0.99).toMillis(),
                 latencies.percentile(0.999).toMillis(),
                 latencies.percentile(1).toMillis()));
+    report.line("the longest of each second, ms: " + latencies.longestBySecond());
     return steady.events();
   }
 }

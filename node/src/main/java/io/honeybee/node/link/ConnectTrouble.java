@@ -35,16 +35,6 @@ public final class ConnectTrouble {
     return new IOException(manager + " cannot be reached: " + reason, cause);
   }
 
-  static IOException slowHandshake(HostPort manager, Duration timeout, IOException cause) {
-    return new IOException(
-        "the TLS handshake with "
-            + manager
-            + " was not done within "
-            + timeout.toSeconds()
-            + " s; check that a manager with TLS listens there, or raise server.connection_timeout",
-        cause);
-  }
-
   /** What a manager with TLS says to a node without is an alert record, and no JSON. */
   public static IOException speaksTls() {
     return new IOException("the manager speaks TLS and this node does not; set tls.enabled: true");

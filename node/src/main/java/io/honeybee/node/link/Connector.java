@@ -106,15 +106,10 @@ final class Connector {
   }
 
   private Connection handshake(Socket raw, TlsClient client) throws IOException {
+    // The client takes this for the whole handshake, not only for each read.
     raw.setSoTimeout((int) timeout.toMillis());
-    try (TimeLimit limit = new TimeLimit(timeout, raw)) {
-      try {
-        Socket socket = client.handshake(raw, manager.host());
-        raw.setSoTimeout(0);
-        return new Connection(raw, socket, true, verifies);
-      } catch (IOException e) {
-        throw limit.exceeded() ? ConnectTrouble.slowHandshake(manager, timeout, e) : e;
-      }
-    }
+    Socket socket = client.handshake(raw, manager.host());
+    raw.setSoTimeout(0);
+    return new Connection(raw, socket, true, verifies);
   }
 }
