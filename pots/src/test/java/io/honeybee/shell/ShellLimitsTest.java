@@ -3,7 +3,11 @@ package io.honeybee.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,45 @@ class ShellLimitsTest {
       String script = open.repeat(20_000);
       assertThatCode(() -> new ShellFixture().run(script)).as(open).doesNotThrowAnyException();
     }
+  }
+
+  /** Lines that are known to be right, cut, joined and with bytes changed. */
+  @Test
+  void mutatedScriptsNeitherBreakTheShellNorHoldItUp() throws Exception {
+    List<String> lines = new ArrayList<>();
+    for (String file : List.of("cases.txt", "debian-cases.txt", "router-cases.txt")) {
+      try (InputStream in = ShellLimitsTest.class.getResourceAsStream(file)) {
+        String text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        text.lines().filter(l -> l.startsWith("$ ")).forEach(l -> lines.add(l.substring(2)));
+      }
+    }
+    Random random = new Random(11);
+    ShellFixture[] shells = {new ShellFixture(), ShellFixture.router()};
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(60),
+        () -> {
+          for (int i = 0; i < 2_500; i++) {
+            StringBuilder script = new StringBuilder(lines.get(random.nextInt(lines.size())));
+            if (random.nextInt(3) == 0) {
+              String other = lines.get(random.nextInt(lines.size()));
+              script.setLength(random.nextInt(script.length() + 1));
+              script.append(other.substring(random.nextInt(other.length() + 1)));
+            }
+            for (int j = random.nextInt(4); j > 0 && !script.isEmpty(); j--) {
+              int at = random.nextInt(script.length());
+              if (random.nextBoolean()) {
+                script.setCharAt(at, (char) random.nextInt(256));
+              } else {
+                script.deleteCharAt(at);
+              }
+            }
+            try {
+              shells[i % 2].run(script.toString(), "a\nb\n");
+            } catch (RuntimeException e) {
+              throw new AssertionError("broken by: " + script, e);
+            }
+          }
+        });
   }
 
   @Test

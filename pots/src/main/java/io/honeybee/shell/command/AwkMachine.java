@@ -21,7 +21,7 @@ final class AwkMachine {
   private static final int MAX_TEXT = 256 * 1024;
   private static final int MAX_ENTRIES = 10_000;
   private static final int MAX_FIELDS = 4_096;
-  private static final int STEP_COST = 64;
+  private static final int STEP_COST = 512;
   private static final String KEY_PARTS = "\u001c";
 
   private final List<Rule> rules;
