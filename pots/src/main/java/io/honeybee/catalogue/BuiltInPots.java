@@ -1,6 +1,7 @@
 package io.honeybee.catalogue;
 
 import io.honeybee.pot.PotTypes;
+import io.honeybee.pot.mysql.MySqlPotType;
 import io.honeybee.pot.ssh.SshPotType;
 import io.honeybee.pot.telnet.TelnetPotType;
 import java.util.List;
@@ -11,6 +12,6 @@ public final class BuiltInPots {
 
   /** All of them, in the order in which they are shown. */
   public static PotTypes all() {
-    return new PotTypes(List.of(new SshPotType(), new TelnetPotType()));
+    return new PotTypes(List.of(new SshPotType(), new TelnetPotType(), new MySqlPotType()));
   }
 }

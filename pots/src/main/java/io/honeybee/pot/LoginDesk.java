@@ -8,6 +8,7 @@ import io.honeybee.pot.LoginPolicy.Never;
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ public final class LoginDesk {
 
   /** Longer ones are never right. */
   private static final int MAX_NAME_BYTES = 4_096;
+
+  /** Stands for what was not seen; no password is remembered or compared under it but itself. */
+  private static final String UNKNOWN_PASSWORD = "\0unknown";
 
   private final LoginPolicy policy;
   private final Map<InetAddress, Visitor> visitors =
@@ -67,6 +71,41 @@ public final class LoginDesk {
         admitted ? EventType.LOGIN_SUCCESS.verb() : EventType.LOGIN_FAILED.verb(),
         fields.text(EventField.USERNAME.name(), user).text(EventField.PASSWORD.name(), password));
     return admitted;
+  }
+
+  /**
+   * Decides on a login of which only an answer to a challenge is known, and reports it. An answer
+   * is checked against listed passwords; {@code after:N} counts tries and remembers the user.
+   *
+   * @param empty whether it is the answer of an empty password
+   * @param isAnswerOf whether it is the answer of this password
+   * @param fields more to report of it, such as the answer in a form for crackers
+   */
+  public boolean attemptAnswer(
+      SessionEvents events,
+      InetAddress source,
+      byte[] user,
+      boolean empty,
+      Predicate<String> isAnswerOf,
+      EventFields fields) {
+    boolean admitted =
+        user.length <= MAX_NAME_BYTES
+            && admitsAnswer(source, AttackerText.decode(user), empty, isAnswerOf);
+    events.report(
+        admitted ? EventType.LOGIN_SUCCESS.verb() : EventType.LOGIN_FAILED.verb(),
+        fields.text(EventField.USERNAME.name(), user));
+    return admitted;
+  }
+
+  private boolean admitsAnswer(
+      InetAddress source, String user, boolean empty, Predicate<String> isAnswerOf) {
+    return switch (policy) {
+      case Listed(var credentials) ->
+          credentials.stream()
+              .anyMatch(c -> c.user().equals(user) && isAnswerOf.test(c.password()));
+      case Never(), AnyPassword(_), AfterTries(_) ->
+          admits(source, user, empty ? "" : UNKNOWN_PASSWORD);
+    };
   }
 
   private synchronized boolean admitsAfter(int tries, InetAddress source, Credential credential) {
