@@ -57,6 +57,7 @@ final class ConfigUpdate {
     groups.put("spool", NodeConfig::spool);
     groups.put("captures", NodeConfig::captures);
     groups.put("recordings", NodeConfig::recordings);
+    groups.put("fetch", NodeConfig::fetch);
     groups.put("metrics", NodeConfig::metrics);
     return groups;
   }

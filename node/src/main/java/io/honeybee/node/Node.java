@@ -2,6 +2,7 @@ package io.honeybee.node;
 
 import io.honeybee.capture.CaptureStore;
 import io.honeybee.fetch.Fetcher;
+import io.honeybee.fetch.HttpFetcher;
 import io.honeybee.node.command.Answer;
 import io.honeybee.node.command.Commands;
 import io.honeybee.node.command.InstalledPots;
@@ -104,7 +105,7 @@ public final class Node implements Service, NodeState, NodeControl {
                 World.generate(identity.worldSeed(), identity.since()),
                 captures,
                 recordings,
-                Fetcher.OFF,
+                config.runsPots() ? HttpFetcher.of(config.fetch(), captures, clock) : Fetcher.OFF,
                 events,
                 clock,
                 random,

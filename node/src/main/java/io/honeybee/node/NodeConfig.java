@@ -1,6 +1,7 @@
 package io.honeybee.node;
 
 import io.honeybee.capture.CaptureSettings;
+import io.honeybee.fetch.FetchSettings;
 import io.honeybee.node.identity.NodeSettings;
 import io.honeybee.node.intake.IntakeSettings;
 import io.honeybee.node.link.AuthSettings;
@@ -41,6 +42,7 @@ public record NodeConfig(
     SpoolSettings spool,
     CaptureSettings captures,
     RecordingSettings recordings,
+    FetchSettings fetch,
     MetricsSettings metrics,
     List<PotSettings> pots) {
 
@@ -80,6 +82,7 @@ public record NodeConfig(
         SpoolSettings.read(top.section("spool"), honeypot.baseDir().resolve("spool")),
         CaptureSettings.read(top.section("captures")),
         RecordingSettings.read(top.section("recordings")),
+        FetchSettings.read(top.section("fetch")),
         MetricsSettings.read(top.section("metrics")),
         pots(top, node, honeypot, potTypes));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.honeybee.capture.CaptureSettings;
+import io.honeybee.fetch.FetchSettings;
 import io.honeybee.node.intake.IntakeSettings;
 import io.honeybee.node.link.AuthSettings;
 import io.honeybee.node.link.ServerSettings;
@@ -92,6 +93,8 @@ class NodeConfigTest {
         .isEqualTo(SpoolSettings.defaults(HOME.resolve(".honeybee").resolve("spool")));
     assertThat(config.captures()).isEqualTo(CaptureSettings.DEFAULT);
     assertThat(config.recordings()).isEqualTo(RecordingSettings.DEFAULT);
+    assertThat(config.fetch()).isEqualTo(FetchSettings.DEFAULT);
+    assertThat(config.fetch().enabled()).isFalse();
     assertThat(config.pots())
         .containsExactly(
             new PotSettings("ssh", ssh, List.of(), Ports.of(2222), Map.of()),
@@ -181,6 +184,12 @@ class NodeConfigTest {
               max_session_size: 64KiB
               max_files: 8
               max_age: 3h
+            fetch:
+              enabled: true
+              max_size: 1MiB
+              timeout: 5
+              max_concurrent: 2
+              max_per_minute: 3
             metrics: {port: 9300}
             pots:
               - {id: a, type: ssh, port: 22, address: 127.0.0.1, options: {banner: hi, delay: 3}}
@@ -228,6 +237,8 @@ class NodeConfigTest {
         .isEqualTo(
             new RecordingSettings(
                 false, 64L << 10, new FolderLimits(9L << 20, 8, Duration.ofHours(3))));
+    assertThat(config.fetch())
+        .isEqualTo(new FetchSettings(true, 1L << 20, Duration.ofSeconds(5), 2, 3));
     assertThat(config.metrics()).isEqualTo(new MetricsSettings(9300));
     assertThat(config.pots())
         .containsExactly(
@@ -368,6 +379,7 @@ class NodeConfigTest {
         .isEqualTo(plain.server());
     assertThat(config.captures()).isEqualTo(plain.captures());
     assertThat(config.recordings()).isEqualTo(plain.recordings());
+    assertThat(config.fetch()).isEqualTo(plain.fetch());
     assertThat(config.pots()).isEqualTo(plain.pots());
   }
 

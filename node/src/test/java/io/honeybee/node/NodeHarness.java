@@ -148,6 +148,7 @@ public final class NodeHarness implements AutoCloseable {
             read.spool(),
             read.captures(),
             read.recordings(),
+            read.fetch(),
             read.metrics(),
             read.pots());
     Node made = Node.create(config, new PotTypes(List.of(potType)), Clock.systemUTC(), limits);

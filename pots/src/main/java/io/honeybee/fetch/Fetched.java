@@ -1,6 +1,7 @@
 package io.honeybee.fetch;
 
 import io.honeybee.capture.Captured;
+import java.net.InetAddress;
 
 /** What became of a wish to fetch. */
 public sealed interface Fetched {
@@ -12,10 +13,16 @@ public sealed interface Fetched {
   record Failed(String reason) implements Fetched {}
 
   /**
-   * It was fetched.
+   * It was fetched, after redirections.
    *
-   * @param status of the HTTP answer
-   * @param content its body, a byte string
+   * @param address whose answer it is
+   * @param contentType as the server said; hostile; empty when it said none
+   * @param beginning of the body, a byte string of at most {@value #MAX_BEGINNING_BYTES} bytes
+   * @param captured the whole body
    */
-  record Done(int status, String content, Captured captured) implements Fetched {}
+  record Done(InetAddress address, String contentType, String beginning, Captured captured)
+      implements Fetched {
+    /** What a session's files hold of it. */
+    public static final int MAX_BEGINNING_BYTES = 1 << 20;
+  }
 }

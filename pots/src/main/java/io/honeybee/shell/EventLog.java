@@ -2,6 +2,8 @@ package io.honeybee.shell;
 
 import io.honeybee.capture.CaptureStore;
 import io.honeybee.capture.Captured;
+import io.honeybee.fetch.Fetched;
+import io.honeybee.fetch.Fetcher;
 import io.honeybee.pot.EventFields;
 import io.honeybee.pot.SessionEvents;
 import io.honeybee.shell.command.ShellEvents;
@@ -11,13 +13,16 @@ import java.nio.charset.StandardCharsets;
 public final class EventLog implements ShellEvents {
   private final SessionEvents events;
   private final CaptureStore captures;
+  private final Fetcher fetcher;
 
   /**
    * @param captures keeps what is written
+   * @param fetcher fetches, where that is allowed
    */
-  public EventLog(SessionEvents events, CaptureStore captures) {
+  public EventLog(SessionEvents events, CaptureStore captures, Fetcher fetcher) {
     this.events = events;
     this.captures = captures;
+    this.fetcher = fetcher;
   }
 
   @Override
@@ -31,10 +36,16 @@ public final class EventLog implements ShellEvents {
   }
 
   @Override
-  public void download(String url, String file) {
-    events.report(
-        "session.file_download",
-        fields("url", url).text("destfile", file.getBytes(StandardCharsets.ISO_8859_1)));
+  public Fetched download(String url, String file, String agent) {
+    byte[] raw = url.getBytes(StandardCharsets.ISO_8859_1);
+    Fetched fetched = fetcher.fetch(new String(raw, StandardCharsets.UTF_8), agent);
+    EventFields fields =
+        fields("url", url).text("destfile", file.getBytes(StandardCharsets.ISO_8859_1));
+    if (fetched instanceof Fetched.Done done) {
+      fields.captured(done.captured());
+    }
+    events.report("session.file_download", fields);
+    return fetched;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.honeybee.shell;
 
+import io.honeybee.fetch.Fetched;
+import io.honeybee.fetch.Fetcher;
 import io.honeybee.pot.PotFixture;
 import io.honeybee.shell.command.ShellEvents;
 import java.io.ByteArrayInputStream;
@@ -21,6 +23,7 @@ final class ShellFixture {
   final List<String> failed = new ArrayList<>();
   final List<String> written = new ArrayList<>();
   final List<String> passwords = new ArrayList<>();
+  Fetcher fetcher = Fetcher.OFF;
   final List<String> downloads = new ArrayList<>();
   int status;
 
@@ -101,8 +104,9 @@ final class ShellFixture {
           }
 
           @Override
-          public void download(String url, String file) {
+          public Fetched download(String url, String file, String agent) {
             downloads.add(url + " " + file);
+            return fetcher.fetch(url, agent);
           }
         };
     String tty = terminal.isPty() ? "pts/0" : "";

@@ -73,7 +73,7 @@ final class ShellRun extends ChannelRun {
     if (pty && commandLine == null) {
       terminal.show(Greeting.afterLogin(context.world(), context.clock().instant(), visitor));
     }
-    EventLog log = new EventLog(session.events(), context.captures());
+    EventLog log = new EventLog(session.events(), context.captures(), context.fetcher());
     SessionFiles files = session.files(machine, visitor);
     try (ShellSession shell =
         new ShellSession(machine, visitor, terminal, log, Thread::sleep, files)) {

@@ -136,7 +136,7 @@ final class SshServers {
           String line = new String(session.watch().exec(), StandardCharsets.ISO_8859_1);
           Optional<ScpCommand> scp = ScpCommand.parse(line);
           if (scp.isPresent()) {
-            new EventLog(session.events(), context.captures()).input(line);
+            new EventLog(session.events(), context.captures(), context.fetcher()).input(line);
             return new TransferRun(context, machine, session, recent, scp.get());
           }
           return new ShellRun(context, machine, session, line);

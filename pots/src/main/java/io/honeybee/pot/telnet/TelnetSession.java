@@ -88,7 +88,11 @@ final class TelnetSession {
     terminal.show(Greeting.afterLogin(machine.world(), context.clock().instant(), visitor));
     try (ShellSession shell =
         new ShellSession(
-            machine, visitor, terminal, new EventLog(events, context.captures()), this::pause)) {
+            machine,
+            visitor,
+            terminal,
+            new EventLog(events, context.captures(), context.fetcher()),
+            this::pause)) {
       shell.interact();
     }
   }

@@ -37,7 +37,7 @@ final class DeviceTransfer implements ShellCommand {
 
   private static void report(Invocation call, String url, String file, boolean sends) {
     if (!sends) {
-      call.state().surroundings().events().download(url, file);
+      call.state().surroundings().events().download(url, file, call.toolName());
     }
   }
 }

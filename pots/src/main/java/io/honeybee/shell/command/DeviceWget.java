@@ -1,5 +1,6 @@
 package io.honeybee.shell.command;
 
+import io.honeybee.fetch.Fetched;
 import java.io.IOException;
 import java.util.List;
 
@@ -19,7 +20,13 @@ final class DeviceWget implements ShellCommand {
     for (String given : options.operands()) {
       FetchTarget target = FetchTarget.of(given, "http");
       String file = options.value("O", target.fileName());
-      call.state().surroundings().events().download(target.url(), file);
+      Fetched fetched = call.state().surroundings().events().download(target.url(), file, "Wget");
+      if (fetched instanceof Fetched.Done done) {
+        if (!Download.save(call, done, file, "wget")) {
+          return 1;
+        }
+        continue;
+      }
       if (!target.isNumeric()) {
         return call.fail(1, "bad address '" + target.host() + "'");
       }
@@ -27,8 +34,9 @@ final class DeviceWget implements ShellCommand {
         String named = target.port() == 80 ? target.host() : target.host() + ":" + target.port();
         call.err().line("Connecting to %s (%s:%d)".formatted(named, target.host(), target.port()));
       }
-      call.fail(1, "can't connect to remote host (" + target.host() + "): Connection timed out");
+      return call.fail(
+          1, "can't connect to remote host (" + target.host() + "): Connection timed out");
     }
-    return 1;
+    return 0;
   }
 }

@@ -1,5 +1,7 @@
 package io.honeybee.shell.command;
 
+import io.honeybee.fetch.Fetched;
+
 /** Told of what a visitor does that is worth an event. Texts are byte strings. */
 public interface ShellEvents {
 
@@ -9,8 +11,13 @@ public interface ShellEvents {
   /** A command that does not exist was called. */
   void commandFailed(String input);
 
-  /** Something was to be fetched. Nothing is. */
-  void download(String url, String file);
+  /**
+   * Something is to be fetched over HTTP, or by another protocol, by which nothing ever is.
+   *
+   * @param agent the program that asks, as it names itself to servers
+   * @return what came of it; where fetching is off, {@link Fetched.Refused}
+   */
+  Fetched download(String url, String file, String agent);
 
   /** A password was changed to one of the visitor's own. */
   default void passwordChanged(String user, String password) {}

@@ -24,7 +24,8 @@ final class Tftp implements ShellCommand {
     String remote = options.value("r", operands.getLast());
     String local = options.value("l", ftp && operands.size() > 1 ? operands.get(1) : remote);
     String scheme = call.name().replaceFirst("^.*/", "").replace("ftpget", "ftp");
-    call.state().surroundings().events().download(scheme + "://" + host + "/" + remote, local);
+    String url = scheme + "://" + host + "/" + remote;
+    call.state().surroundings().events().download(url, local, call.name());
     call.err()
         .line(
             ftp

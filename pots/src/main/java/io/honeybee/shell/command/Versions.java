@@ -87,7 +87,7 @@ final class Versions implements ShellCommand {
       if (operand.contains(":")) {
         String host = operand.replaceFirst("^[^@]*@", "").replaceFirst(":.*", "");
         String name = operand.substring(operand.lastIndexOf('/') + 1);
-        call.state().surroundings().events().download("scp://" + operand, name);
+        call.state().surroundings().events().download("scp://" + operand, name, "scp");
         call.err().line("ssh: connect to host " + host + " port 22: Connection timed out");
         call.err().line("scp: Connection closed");
       }
