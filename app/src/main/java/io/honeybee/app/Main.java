@@ -7,6 +7,7 @@ import io.honeybee.app.events.EventsCommands;
 import io.honeybee.app.manager.ManagerCommands;
 import io.honeybee.app.node.NodeCommands;
 import io.honeybee.app.pots.PotsCommand;
+import io.honeybee.app.replay.ReplayCommand;
 import io.honeybee.app.terminal.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,7 @@ public final class Main implements Runnable {
             .addSubcommand(ManagerCommands.create(console, home))
             .addSubcommand(new DoctorCommand(console, home, Clock.systemUTC()))
             .addSubcommand(EventsCommands.create(console, home, System.getenv()))
+            .addSubcommand(new ReplayCommand(console))
             .addSubcommand(CertsCommands.create(console, home))
             .addSubcommand(new PotsCommand(console))
             .addSubcommand(new VersionCommand(console))
