@@ -2,8 +2,10 @@ package io.honeybee.catalogue;
 
 import io.honeybee.pot.PotTypes;
 import io.honeybee.pot.mysql.MySqlPotType;
+import io.honeybee.pot.rdp.RdpPotType;
 import io.honeybee.pot.ssh.SshPotType;
 import io.honeybee.pot.telnet.TelnetPotType;
+import io.honeybee.pot.vnc.VncPotType;
 import java.util.List;
 
 /** The pot types that come with the program; a new one is a new package and a line here. */
@@ -12,6 +14,12 @@ public final class BuiltInPots {
 
   /** All of them, in the order in which they are shown. */
   public static PotTypes all() {
-    return new PotTypes(List.of(new SshPotType(), new TelnetPotType(), new MySqlPotType()));
+    return new PotTypes(
+        List.of(
+            new SshPotType(),
+            new TelnetPotType(),
+            new MySqlPotType(),
+            new VncPotType(),
+            new RdpPotType()));
   }
 }

@@ -49,6 +49,20 @@ public final class RawClient implements AutoCloseable {
     }
   }
 
+  /** Reads just so many bytes, behind what was awaited before. */
+  public String take(int length) throws IOException {
+    while (received.length() < seenUpTo + length) {
+      int c = in.read();
+      if (c < 0) {
+        throw new AssertionError("the peer closed early; it sent: " + received);
+      }
+      received.append((char) c);
+    }
+    String taken = received.substring(seenUpTo, seenUpTo + length);
+    seenUpTo += length;
+    return taken;
+  }
+
   /** Reads until the peer closes. */
   public void awaitEnd() throws IOException {
     try {
