@@ -87,7 +87,7 @@ public final class PotList {
     Optional<PotType> type = readType(section);
     if (type.isEmpty()) {
       // Which options there are is not known, so none can be wrong.
-      section.text("port");
+      Ports _ = readPorts(section, Ports.of(0));
       section.texts("options");
       return;
     }
@@ -97,7 +97,7 @@ public final class PotList {
             id,
             type.get(),
             addresses,
-            readPorts(section, type.get()),
+            readPorts(section, type.get().defaultPorts()),
             readOptions(options, type.get()));
     checkPort(section, pot);
     PotTrial.run(pot)
@@ -109,16 +109,16 @@ public final class PotList {
     return Stream.of(list.split(",", -1)).map(String::strip).filter(a -> !a.isEmpty()).toList();
   }
 
-  private static Ports readPorts(ConfigSection section, PotType type) {
+  private static Ports readPorts(ConfigSection section, Ports usual) {
     Optional<String> text = section.text("port");
     if (text.isEmpty()) {
-      return type.defaultPorts();
+      return usual;
     }
     try {
       return Ports.parse(text.get());
     } catch (IllegalArgumentException e) {
       section.problem("port", String.valueOf(e.getMessage()));
-      return type.defaultPorts();
+      return usual;
     }
   }
 
