@@ -3,6 +3,9 @@ package io.honeybee.pot.ssh;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.channel.ChannelSession;
@@ -25,7 +28,7 @@ abstract class ChannelRun implements Command {
   private OutputStream out = OutputStream.nullOutputStream();
   private OutputStream err = OutputStream.nullOutputStream();
   private @Nullable ExitCallback exit;
-  private volatile @Nullable Thread thread;
+  private final CountDownLatch gone = new CountDownLatch(1);
 
   /**
    * Serves the client and returns the exit code.
@@ -70,14 +73,22 @@ abstract class ChannelRun implements Command {
   @Override
   public final void start(ChannelSession channel, Environment environment) {
     boolean pty = channel instanceof ShellChannel shell && shell.hasPty();
-    thread = Thread.ofVirtual().name("ssh channel").start(() -> run(pty, environment));
+    Thread.ofVirtual().name("ssh channel").start(() -> run(pty, environment));
   }
 
+  /**
+   * Ends a pause. The thread is not interrupted: were it writing, that would close the socket, and
+   * with it the other channels; it finds its streams closed.
+   */
   @Override
   public final void destroy(ChannelSession channel) {
-    Thread running = thread;
-    if (running != null) {
-      running.interrupt();
+    gone.countDown();
+  }
+
+  /** Lets time pass, but not when the client closed the channel. */
+  final void pause(Duration time) throws InterruptedException {
+    if (gone.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+      throw new InterruptedException("the channel was closed");
     }
   }
 
@@ -90,6 +101,8 @@ abstract class ChannelRun implements Command {
     } catch (RuntimeException e) {
       LOG.error("an ssh channel failed", e);
     } finally {
+      // A pause that ended leaves the mark, and a write with it would close the socket.
+      Thread.interrupted();
       ExitCallback callback = exit;
       if (callback != null) {
         callback.onExit(status);

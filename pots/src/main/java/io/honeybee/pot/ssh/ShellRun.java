@@ -76,7 +76,7 @@ final class ShellRun extends ChannelRun {
     EventLog log = new EventLog(session.events(), context.captures(), context.fetcher());
     SessionFiles files = session.files(machine, visitor);
     try (ShellSession shell =
-        new ShellSession(machine, visitor, terminal, log, Thread::sleep, files)) {
+        new ShellSession(machine, visitor, terminal, log, this::pause, files)) {
       environment(shell, environment);
       return commandLine == null ? shell.interact() : shell.execute(commandLine);
     }
