@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.honeybee.pot.Observation;
 import io.honeybee.pot.PotFixture;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -73,30 +72,5 @@ class SshRecordingTest {
     Path kept = keys.resolve((String) download.data().get("outfile"));
     assertThat(Files.readAllBytes(kept)).containsExactly(0x7f, 'E', 'L', 'F', 0xff);
     assertThat(kept.getFileName()).hasToString((String) download.data().get("shasum"));
-  }
-
-  @Test
-  void theChannelsOfOneConnectionSeeTheSameFiles() throws Exception {
-    String socket = "-S" + directory.resolve("s");
-    Thread master =
-        Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    clients.run("", "ssh", "-M", socket, "root@127.0.0.1", "sleep 20");
-                  } catch (IOException | InterruptedException e) {
-                    throw new IllegalStateException(e);
-                  }
-                });
-    while (clients.run("", "ssh", socket, "-Ocheck", "root@127.0.0.1").exitCode() != 0) {
-      assertThat(master.isAlive()).isTrue();
-    }
-    clients.run("", "ssh", socket, "root@127.0.0.1", "echo dropped > /tmp/f");
-    String seen = clients.run("", "ssh", socket, "root@127.0.0.1", "cat /tmp/f").output();
-    clients.run("", "ssh", socket, "-Oexit", "root@127.0.0.1");
-    master.join();
-
-    assertThat(seen).isEqualTo("dropped\n");
-    assertThat(pot.seen("ssh.session.connect")).hasSize(1);
   }
 }
