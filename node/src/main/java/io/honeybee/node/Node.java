@@ -1,11 +1,7 @@
 package io.honeybee.node;
 
-import io.honeybee.capture.CaptureStore;
-import io.honeybee.fetch.Fetcher;
-import io.honeybee.fetch.HttpFetcher;
 import io.honeybee.node.command.Answer;
 import io.honeybee.node.command.Commands;
-import io.honeybee.node.command.InstalledPots;
 import io.honeybee.node.command.NodeControl;
 import io.honeybee.node.command.PotCommands;
 import io.honeybee.node.command.PotInstaller;
@@ -20,11 +16,8 @@ import io.honeybee.node.metrics.MetricsPort;
 import io.honeybee.node.spool.EventSpool;
 import io.honeybee.node.supervision.NodeHealth;
 import io.honeybee.node.supervision.ObservationEvents;
-import io.honeybee.node.supervision.PotSurroundings;
 import io.honeybee.node.supervision.PotView;
 import io.honeybee.node.supervision.SpoolWatch;
-import io.honeybee.node.supervision.StoreUpkeep;
-import io.honeybee.node.supervision.Supervisor;
 import io.honeybee.pot.PotTypes;
 import io.honeybee.protocol.NodeDrop;
 import io.honeybee.protocol.NodeEvent;
@@ -34,9 +27,7 @@ import io.honeybee.protocol.NodeStatus;
 import io.honeybee.protocol.NodeStatusUpdate;
 import io.honeybee.protocol.PotStatus;
 import io.honeybee.protocol.PotStatusUpdate;
-import io.honeybee.recording.RecordingStore;
 import io.honeybee.runtime.lifecycle.Service;
-import io.honeybee.world.World;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -56,8 +47,6 @@ import org.slf4j.LoggerFactory;
 public final class Node implements Service, NodeState, NodeControl {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final Duration SPOOL_WATCH_INTERVAL = Duration.ofSeconds(5);
-  private static final Duration STORE_UPKEEP_INTERVAL = Duration.ofMinutes(10);
-  private static final Duration FIRST_POT_RETRY = Duration.ofSeconds(5);
 
   private final Path directory;
   private final Identity identity;
@@ -65,10 +54,7 @@ public final class Node implements Service, NodeState, NodeControl {
   private final EventSpool spool;
   private final NodeHealth health;
   private final SpoolWatch spoolWatch;
-  private final CaptureStore captures;
-  private final RecordingStore recordings;
-  private final StoreUpkeep storeUpkeep;
-  private final Supervisor supervisor;
+  private final NodePots pots;
   private final Optional<Intake> intake;
   private final Commands commands;
   private final ManagerLink link;
@@ -94,27 +80,8 @@ public final class Node implements Service, NodeState, NodeControl {
         config.runsPots()
             ? Intake.open(config.intake(), directory, events, spool, clock, random)
             : Optional.empty();
-    captures = new CaptureStore(directory.resolve("captures"), config.captures(), clock);
-    recordings = new RecordingStore(directory.resolve("recordings"), config.recordings(), clock);
-    storeUpkeep = new StoreUpkeep(captures, recordings, STORE_UPKEEP_INTERVAL);
-    supervisor =
-        new Supervisor(
-            config.pots(),
-            new PotSurroundings(
-                directory.resolve("pots"),
-                World.generate(identity.worldSeed(), identity.since()),
-                captures,
-                recordings,
-                config.runsPots() ? HttpFetcher.of(config.fetch(), captures, clock) : Fetcher.OFF,
-                events,
-                clock,
-                random,
-                FIRST_POT_RETRY),
-            this::potChanged);
-    InstalledPots installed = new InstalledPots(directory, potTypes);
-    ConfigUpdate.beside(config, installed)
-        .forEach(pot -> supervisor.restore(pot.settings(), pot.autoStart()));
-    configUpdate = new ConfigUpdate(config, potTypes, installed, supervisor);
+    pots = NodePots.wire(config, potTypes, identity, events, clock, random, this::potChanged);
+    configUpdate = new ConfigUpdate(config, potTypes, pots.installed(), pots.supervisor());
     spoolWatch = new SpoolWatch(spool::counters, health, SPOOL_WATCH_INTERVAL);
     commands =
         new Commands(
@@ -122,9 +89,9 @@ public final class Node implements Service, NodeState, NodeControl {
             this,
             new PotCommands(
                 id,
-                supervisor,
+                pots.supervisor(),
                 new PotInstaller(potTypes, config.runsPots()),
-                installed,
+                pots.installed(),
                 this::send),
             this::statusUpdate,
             this::send);
@@ -169,7 +136,7 @@ public final class Node implements Service, NodeState, NodeControl {
       try {
         spool.start();
         spoolWatch.start();
-        storeUpkeep.start();
+        pots.upkeep().start();
         commands.start();
         startWork();
       } catch (IOException | RuntimeException e) {
@@ -186,7 +153,7 @@ public final class Node implements Service, NodeState, NodeControl {
     if (metrics.address().isEmpty()) {
       startAside(metrics);
     }
-    supervisor.start();
+    pots.supervisor().start();
     link.start();
   }
 
@@ -222,8 +189,8 @@ public final class Node implements Service, NodeState, NodeControl {
               new NodeEvent.Stopped(),
               new NodeDrop()));
       commands.stop();
-      supervisor.stop();
-      storeUpkeep.stop();
+      pots.supervisor().stop();
+      pots.upkeep().stop();
       spoolWatch.stop();
       spool.stop();
       release(directoryLock);
@@ -257,7 +224,7 @@ public final class Node implements Service, NodeState, NodeControl {
   /** Where the running pots listen, by pot id, in the order of the configuration. */
   public Map<String, InetSocketAddress> potAddresses() {
     Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
-    for (PotView pot : supervisor.views()) {
+    for (PotView pot : pots.supervisor().views()) {
       pot.address().ifPresent(address -> addresses.put(pot.settings().id(), address));
     }
     return addresses;
@@ -280,7 +247,7 @@ public final class Node implements Service, NodeState, NodeControl {
 
   @Override
   public List<PotStatusUpdate> potStatuses() {
-    return supervisor.views().stream().map(pot -> PotCommands.status(id(), pot)).toList();
+    return pots.supervisor().views().stream().map(pot -> PotCommands.status(id(), pot)).toList();
   }
 
   @Override
@@ -310,10 +277,10 @@ public final class Node implements Service, NodeState, NodeControl {
         return;
       }
       link.stop(List.of(new NodeStatusUpdate(id(), NodeStatus.STOPPED, link.counters())));
-      supervisor.stop();
+      pots.supervisor().stop();
       startWork();
     }
-    if (supervisor.allFailed()) {
+    if (pots.supervisor().allFailed()) {
       answer.failed("no pot started; their statuses say why");
     } else {
       answer.ok();
@@ -341,7 +308,7 @@ public final class Node implements Service, NodeState, NodeControl {
 
   private void potChanged(PotView pot) {
     send(PotCommands.status(id(), pot));
-    if (supervisor.allFailed()) {
+    if (pots.supervisor().allFailed()) {
       health.failed(
           "pots",
           "no pot runs; the last to fail was " + pot.settings().id() + ": " + pot.message());

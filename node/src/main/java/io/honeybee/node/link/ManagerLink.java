@@ -1,12 +1,8 @@
 package io.honeybee.node.link;
 
 import io.honeybee.node.spool.EventSpool;
-import io.honeybee.protocol.ManagerDialect;
-import io.honeybee.protocol.NodeEvent;
 import io.honeybee.protocol.NodeId;
 import io.honeybee.protocol.NodeMessage;
-import io.honeybee.protocol.NodeStatusUpdate;
-import io.honeybee.protocol.WireCodec;
 import io.honeybee.runtime.lifecycle.Service;
 import io.honeybee.runtime.tls.CertificateWatch;
 import io.honeybee.runtime.tls.TlsClient;
@@ -32,16 +28,11 @@ public final class ManagerLink implements Service {
   private static final Duration END_WAIT = Duration.ofSeconds(1);
 
   private final LinkSettings settings;
-  private final NodeId id;
-  private final NodeState state;
   private final RandomGenerator random;
-  private final WireCodec codec = new WireCodec();
-  private final TotpCodes codes;
-  private final Connector connector;
   private final CertificateWatch certificates;
-  private final Registrar registrar;
   private final LinkContext context;
   private final LinkDiary diary;
+  private final Attempts attempts;
 
   private final CurrentSession current = new CurrentSession();
 
@@ -49,7 +40,6 @@ public final class ManagerLink implements Service {
   private final Object lifecycle = new Object();
 
   private @Nullable Thread thread;
-  private volatile boolean announced;
 
   private ManagerLink(
       LinkSettings settings,
@@ -59,24 +49,20 @@ public final class ManagerLink implements Service {
       LinkContext context,
       RandomGenerator random) {
     this.settings = settings;
-    this.id = id;
-    this.state = context.state();
     this.random = random;
-    this.codes = codes;
     this.context = context;
     this.diary = new LinkDiary(settings.directory());
     ServerSettings server = settings.server();
-    this.connector =
+    Connector connector =
         new Connector(
             server.address(),
             server.connectionTimeout(),
             tls,
             !settings.tls().client().insecureSkipVerify());
+    this.attempts = new Attempts(settings, id, context, codes, connector, current, diary);
     this.certificates =
         new CertificateWatch(
             "link certificates", tls.stream().<Runnable>map(client -> client::checkFiles).toList());
-    this.registrar =
-        new Registrar(settings.node(), id, codes, codec, settings.limits().ackTimeout());
   }
 
   /**
@@ -121,7 +107,7 @@ public final class ManagerLink implements Service {
       if (thread != null) {
         throw new IllegalStateException("the link is already started");
       }
-      announced = false;
+      attempts.begin();
       diary.forget();
       current.allow();
       thread = Thread.ofVirtual().name("link").start(this::run);
@@ -197,122 +183,11 @@ public final class ManagerLink implements Service {
     Backoff backoff =
         new Backoff(settings.server().reconnectDelay(), settings.limits().longestDelay(), random);
     while (current.isAllowed()) {
-      Duration delay = attempt(backoff);
+      Duration delay = attempts.make(backoff);
       backoff.spent(delay);
       if (!current.pause(delay)) {
         return;
       }
     }
-  }
-
-  /** One attempt, and if it succeeds all of the conversation; gives the wait after it. */
-  private Duration attempt(Backoff backoff) {
-    long began = System.nanoTime();
-    String trouble;
-    try {
-      waitForCode();
-      Connection connection = connector.connect(current::opened);
-      try (connection) {
-        Session registered = register(connection);
-        if (registered == null) {
-          return Duration.ZERO;
-        }
-        backoff.spent(since(began));
-        began = System.nanoTime();
-        trouble = "Lost the manager at " + settings.server().address() + ": " + speak(registered);
-      }
-      if (since(began).compareTo(settings.limits().heldLongEnough()) >= 0) {
-        backoff.reset();
-      }
-    } catch (RegistrationRefused e) {
-      Duration delay = backoff.afterRefusal();
-      complain(
-          "The manager at " + settings.server().address() + " refused this node: " + e.getMessage(),
-          delay);
-      return delay;
-    } catch (IOException e) {
-      backoff.spent(since(began));
-      trouble = "No manager: " + e.getMessage();
-    } catch (InterruptedException e) {
-      return Duration.ZERO;
-    } catch (RuntimeException e) {
-      LOG.error("The link failed; connecting again", e);
-      trouble = "The link failed";
-    }
-    Duration delay = backoff.next();
-    complain(trouble, delay);
-    return delay;
-  }
-
-  private void complain(String trouble, Duration delay) {
-    if (current.isAllowed()) {
-      diary.write(LinkReport.State.TROUBLE, trouble);
-      LOG.warn("{}. Next attempt in {} s", trouble, "%.1f".formatted(delay.toMillis() / 1000.0));
-    }
-  }
-
-  private void waitForCode() throws IOException, InterruptedException {
-    Duration wait = codes.untilUsable();
-    if (wait.isPositive()) {
-      diary.write(
-          LinkReport.State.WAITING,
-          "waiting "
-              + (wait.toSeconds() + 1)
-              + " s for the next TOTP code, since each is good for one registration only");
-      LOG.info(
-          "Waiting {} s for the next TOTP code, since each is good for one registration only",
-          wait.toSeconds() + 1);
-      if (!current.pause(wait)) {
-        throw new InterruptedException("stopped");
-      }
-    }
-  }
-
-  private Admission admission(Connection connection) throws IOException {
-    try {
-      return registrar.register(connection);
-    } catch (RegistrationRefused e) {
-      throw e;
-    } catch (IOException e) {
-      throw connector.explain(e);
-    }
-  }
-
-  private @Nullable Session register(Connection connection) throws IOException {
-    Admission admission = admission(connection);
-    ManagerDialect dialect =
-        new ManagerDialect(codec, admission.agreed(), settings.server().eventFormat());
-    Session registered = new Session(id, connection, admission, dialect, context);
-    LOG.info(
-        "Registered at {} as node {} ({})",
-        settings.server().address(),
-        id,
-        admission.agreed().isEmpty() ? "an older manager" : admission.agreed());
-    diary.write(LinkReport.State.REGISTERED, "registered at " + settings.server().address());
-    // Not under the lock: the spool may at this moment be telling this link of a loss.
-    Map<String, Long> counters = context.delivery().counters();
-    return current.begin(registered, fresh -> greet(fresh, counters)) ? registered : null;
-  }
-
-  /** How things are, before anything that happens from now on. */
-  private void greet(Session registered, Map<String, Long> counters) {
-    registered.send(new NodeStatusUpdate(id, state.status(), counters));
-    if (!announced) {
-      registered.send(new NodeEvent.Started());
-      announced = true;
-    }
-    state.potStatuses().forEach(registered::send);
-  }
-
-  private String speak(Session registered) throws RegistrationRefused {
-    try {
-      return registered.run();
-    } finally {
-      current.end(registered);
-    }
-  }
-
-  private static Duration since(long beganNanos) {
-    return Duration.ofNanos(System.nanoTime() - beganNanos);
   }
 }
