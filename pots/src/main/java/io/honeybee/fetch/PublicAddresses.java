@@ -1,5 +1,6 @@
 package io.honeybee.fetch;
 
+import io.honeybee.runtime.net.AddressRange;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -12,64 +13,41 @@ import java.util.List;
  * and so is each form of IPv6 that has an IPv4 address in it. Stateless.
  */
 public final class PublicAddresses implements AddressRule {
-  private static final List<Range> REFUSED_4 =
+  private static final List<AddressRange> REFUSED_4 =
       List.of(
-          Range.of("0.0.0.0", 8),
-          Range.of("10.0.0.0", 8),
-          Range.of("100.64.0.0", 10),
-          Range.of("127.0.0.0", 8),
+          AddressRange.parse("0.0.0.0/8"),
+          AddressRange.parse("10.0.0.0/8"),
+          AddressRange.parse("100.64.0.0/10"),
+          AddressRange.parse("127.0.0.0/8"),
           // Answers virtual machines of a large cloud from the host's side.
-          Range.of("168.63.129.16", 32),
-          Range.of("169.254.0.0", 16),
-          Range.of("172.16.0.0", 12),
-          Range.of("192.0.0.0", 24),
-          Range.of("192.0.2.0", 24),
-          Range.of("192.31.196.0", 24),
-          Range.of("192.52.193.0", 24),
-          Range.of("192.88.99.0", 24),
-          Range.of("192.168.0.0", 16),
-          Range.of("192.175.48.0", 24),
-          Range.of("198.18.0.0", 15),
-          Range.of("198.51.100.0", 24),
-          Range.of("203.0.113.0", 24),
+          AddressRange.parse("168.63.129.16/32"),
+          AddressRange.parse("169.254.0.0/16"),
+          AddressRange.parse("172.16.0.0/12"),
+          AddressRange.parse("192.0.0.0/24"),
+          AddressRange.parse("192.0.2.0/24"),
+          AddressRange.parse("192.31.196.0/24"),
+          AddressRange.parse("192.52.193.0/24"),
+          AddressRange.parse("192.88.99.0/24"),
+          AddressRange.parse("192.168.0.0/16"),
+          AddressRange.parse("192.175.48.0/24"),
+          AddressRange.parse("198.18.0.0/15"),
+          AddressRange.parse("198.51.100.0/24"),
+          AddressRange.parse("203.0.113.0/24"),
           // Multicast, reserved, broadcast.
-          Range.of("224.0.0.0", 3));
+          AddressRange.parse("224.0.0.0/3"));
 
   /** Outside of it lie loopback, link-local, unique local, multicast, NAT64 and mapped IPv4. */
-  private static final Range GLOBAL_6 = Range.of("2000::", 3);
+  private static final AddressRange GLOBAL_6 = AddressRange.parse("2000::/3");
 
-  private static final List<Range> REFUSED_6 =
+  private static final List<AddressRange> REFUSED_6 =
       List.of(
           // Teredo and other protocols, benchmarks, ORCHIDs.
-          Range.of("2001::", 23),
-          Range.of("2001:db8::", 32),
+          AddressRange.parse("2001::/23"),
+          AddressRange.parse("2001:db8::/32"),
           // 6to4: an IPv4 address, perhaps a private one.
-          Range.of("2002::", 16),
-          Range.of("2620:4f:8000::", 48),
-          Range.of("3fff::", 20));
-
-  /**
-   * Addresses that begin alike.
-   *
-   * @param bits how many of the prefix's bits count
-   */
-  private record Range(InetAddress prefix, int bits) {
-    static Range of(String prefix, int bits) {
-      return new Range(InetAddress.ofLiteral(prefix), bits);
-    }
-
-    boolean holds(InetAddress address) {
-      byte[] mine = prefix.getAddress();
-      byte[] theirs = address.getAddress();
-      for (int bit = 0; bit < bits; bit++) {
-        int mask = 0x80 >> (bit % 8);
-        if (((mine[bit / 8] ^ theirs[bit / 8]) & mask) != 0) {
-          return false;
-        }
-      }
-      return true;
-    }
-  }
+          AddressRange.parse("2002::/16"),
+          AddressRange.parse("2620:4f:8000::/48"),
+          AddressRange.parse("3fff::/20"));
 
   @Override
   public boolean allows(InetAddress address) {
@@ -78,9 +56,10 @@ public final class PublicAddresses implements AddressRule {
 
   private static boolean isPublic(InetAddress address) {
     if (address instanceof Inet4Address) {
-      return REFUSED_4.stream().noneMatch(range -> range.holds(address));
+      return REFUSED_4.stream().noneMatch(range -> range.contains(address));
     }
-    return GLOBAL_6.holds(address) && REFUSED_6.stream().noneMatch(range -> range.holds(address));
+    return GLOBAL_6.contains(address)
+        && REFUSED_6.stream().noneMatch(range -> range.contains(address));
   }
 
   private static boolean isOwn(InetAddress address) {

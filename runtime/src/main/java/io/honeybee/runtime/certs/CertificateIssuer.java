@@ -57,15 +57,7 @@ final class CertificateIssuer {
 
   X509Certificate authority(String name, KeyPair keys, Instant notBefore, Instant notAfter)
       throws IOException {
-    X500Name subject = commonName(name);
-    X509v3CertificateBuilder builder =
-        new JcaX509v3CertificateBuilder(
-            subject,
-            newSerial(),
-            Date.from(notBefore),
-            Date.from(notAfter),
-            subject,
-            keys.getPublic());
+    X509v3CertificateBuilder builder = ofItself(name, keys, notBefore, notAfter);
     // No authority below this one: its key is the only one that may sign.
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
     builder.addExtension(
@@ -84,21 +76,20 @@ final class CertificateIssuer {
   /** Says of itself what {@code make-ssl-cert} of Debian has its certificates say. */
   X509Certificate selfSigned(String host, KeyPair keys, Instant notBefore, Instant notAfter)
       throws IOException {
-    X500Name subject = commonName(host);
-    X509v3CertificateBuilder builder =
-        new JcaX509v3CertificateBuilder(
-            subject,
-            newSerial(),
-            Date.from(notBefore),
-            Date.from(notAfter),
-            subject,
-            keys.getPublic());
+    X509v3CertificateBuilder builder = ofItself(host, keys, notBefore, notAfter);
     builder.addExtension(Extension.basicConstraints, false, new BasicConstraints(false));
     builder.addExtension(
         Extension.subjectAlternativeName,
         false,
         new GeneralNames(new GeneralName(GeneralName.dNSName, host)));
     return sign(builder, keys.getPrivate());
+  }
+
+  private X509v3CertificateBuilder ofItself(
+      String name, KeyPair keys, Instant notBefore, Instant notAfter) {
+    X500Name subject = commonName(name);
+    return new JcaX509v3CertificateBuilder(
+        subject, newSerial(), Date.from(notBefore), Date.from(notAfter), subject, keys.getPublic());
   }
 
   X509Certificate leaf(
