@@ -1,7 +1,10 @@
 package io.honeybee.catalogue;
 
 import io.honeybee.pot.PotTypes;
+import io.honeybee.pot.mongodb.MongoPotType;
+import io.honeybee.pot.mssql.MsSqlPotType;
 import io.honeybee.pot.mysql.MySqlPotType;
+import io.honeybee.pot.postgresql.PostgresPotType;
 import io.honeybee.pot.rdp.RdpPotType;
 import io.honeybee.pot.ssh.SshPotType;
 import io.honeybee.pot.telnet.TelnetPotType;
@@ -19,6 +22,9 @@ public final class BuiltInPots {
             new SshPotType(),
             new TelnetPotType(),
             new MySqlPotType(),
+            new PostgresPotType(),
+            new MsSqlPotType(),
+            new MongoPotType(),
             new VncPotType(),
             new RdpPotType()));
   }

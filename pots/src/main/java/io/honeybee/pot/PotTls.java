@@ -55,7 +55,7 @@ public final class PotTls {
     Optional<ClientHello> hello = ClientHello.parse(readHello(in, taken));
     taken.writeBytes(in.drain());
     if (hello.isPresent()) {
-      events.report(EventType.CLIENT_TLS.verb(), fields(hello.get()));
+      events.report(EventType.CLIENT_TLS.verb(), describe(hello.get()));
     }
     SSLSocket socket =
         (SSLSocket)
@@ -68,7 +68,8 @@ public final class PotTls {
     return connection.upgraded(socket);
   }
 
-  private static EventFields fields(ClientHello hello) {
+  /** What {@code client.tls} says of a client. */
+  public static EventFields describe(ClientHello hello) {
     EventFields fields = new EventFields().text("ja3", Ja3.hash(hello)).text("ja4", Ja4.of(hello));
     hello.serverName().ifPresent(name -> fields.text("server_name", name));
     if (!hello.protocols().isEmpty()) {
@@ -101,6 +102,11 @@ public final class PotTls {
       }
     }
     return Arrays.copyOf(message.toByteArray(), wanted);
+  }
+
+  /** For protocols that carry TLS inside their own packets. */
+  public SSLContext context() throws IOException {
+    return tls();
   }
 
   private synchronized SSLContext tls() throws IOException {

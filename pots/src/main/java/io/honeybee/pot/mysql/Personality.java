@@ -98,6 +98,18 @@ record Personality(
             "system"));
   }
 
+  /** How it refuses to take a client's file. */
+  Answer.Fault noLocalFiles() {
+    return authPlugin.equals(SHA2)
+        ? new Answer.Fault(
+            3948,
+            "42000",
+            "Loading local data is disabled; this must be enabled on both the client and server"
+                + " sides")
+        : new Answer.Fault(
+            1148, "42000", "The used command is not allowed with this MariaDB version");
+  }
+
   /** What the distribution's own package is. */
   static String packaged(Distribution distribution) {
     return distribution.codeName().equals("bullseye")

@@ -69,8 +69,7 @@ final class Queries {
       case "update", "delete", "truncate", "do" -> Answer.OK;
       case "load" ->
           // Never asks the client for a file.
-          new Answer.Fault(
-              1148, "42000", "The used command is not allowed with this MariaDB version");
+          personality.noLocalFiles();
       case "desc", "describe", "explain" -> noSuchTable(statement.word(1));
       default -> syntaxError(statement);
     };
