@@ -4,10 +4,14 @@ import io.honeybee.pot.PotTypes;
 import io.honeybee.pot.mongodb.MongoPotType;
 import io.honeybee.pot.mssql.MsSqlPotType;
 import io.honeybee.pot.mysql.MySqlPotType;
+import io.honeybee.pot.ntp.NtpPotType;
 import io.honeybee.pot.postgresql.PostgresPotType;
 import io.honeybee.pot.rdp.RdpPotType;
+import io.honeybee.pot.sip.SipPotType;
+import io.honeybee.pot.snmp.SnmpPotType;
 import io.honeybee.pot.ssh.SshPotType;
 import io.honeybee.pot.telnet.TelnetPotType;
+import io.honeybee.pot.tftp.TftpPotType;
 import io.honeybee.pot.vnc.VncPotType;
 import java.util.List;
 
@@ -26,6 +30,10 @@ public final class BuiltInPots {
             new MsSqlPotType(),
             new MongoPotType(),
             new VncPotType(),
-            new RdpPotType()));
+            new RdpPotType(),
+            new TftpPotType(),
+            new SnmpPotType(),
+            new SipPotType(),
+            new NtpPotType()));
   }
 }

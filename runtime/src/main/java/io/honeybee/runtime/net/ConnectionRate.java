@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * How many new connections a second are taken, in all and from one source, each with a reserve of
- * two seconds' worth. A source is what {@link SourceQuota} takes for one.
+ * How many new connections (or datagrams) a second are taken, in all and from one source, each with
+ * a reserve of two seconds' worth. A source is what {@link SourceQuota} takes for one.
  *
  * <p>Thread rule: safe for use by any thread. Memory: the {@value #MAX_SOURCES} sources seen last.
  */

@@ -1,7 +1,8 @@
 /**
- * TCP servers with limits of connections, bytes and time.
+ * TCP and UDP servers with limits of connections, bytes, packets and time.
  *
- * <p>Entry type: {@link io.honeybee.runtime.net.TcpServer}. One virtual thread owns one connection
+ * <p>Entry types: {@link io.honeybee.runtime.net.TcpServer} and {@link
+ * io.honeybee.runtime.net.UdpServer}. One virtual thread owns one connection, or one UDP socket,
  * and writes blocking code.
  */
 @NullMarked
