@@ -10,6 +10,7 @@ import io.honeybee.pot.rdp.RdpPotType;
 import io.honeybee.pot.sip.SipPotType;
 import io.honeybee.pot.snmp.SnmpPotType;
 import io.honeybee.pot.ssh.SshPotType;
+import io.honeybee.pot.tcp.TcpPortPotType;
 import io.honeybee.pot.telnet.TelnetPotType;
 import io.honeybee.pot.tftp.TftpPotType;
 import io.honeybee.pot.vnc.VncPotType;
@@ -34,6 +35,7 @@ public final class BuiltInPots {
             new TftpPotType(),
             new SnmpPotType(),
             new SipPotType(),
-            new NtpPotType()));
+            new NtpPotType(),
+            new TcpPortPotType()));
   }
 }

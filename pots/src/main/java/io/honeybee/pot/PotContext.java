@@ -48,6 +48,24 @@ public record PotContext(
     options = Map.copyOf(options);
   }
 
+  /** The same surroundings at other addresses. */
+  public PotContext at(List<InetSocketAddress> addresses) {
+    return new PotContext(
+        potId,
+        addresses,
+        options,
+        directory,
+        limits,
+        access,
+        world,
+        captures,
+        recordings,
+        fetcher,
+        sink,
+        clock,
+        random);
+  }
+
   /** Reads the options. */
   public OptionValues values() {
     return new OptionValues(options);

@@ -25,6 +25,11 @@ public interface PotType {
     return false;
   }
 
+  /** Whether an Agent runs it too: it pretends to be nothing, and takes next to no memory. */
+  default boolean runsOnAgents() {
+    return false;
+  }
+
   /** The options that only this type has. */
   List<PotOption> options();
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,15 +41,19 @@ public final class PotFixture implements AutoCloseable {
         .orElseThrow();
   }
 
-  private PotFixture(PotType type, Path directory, Map<String, String> options, PotLimits limits)
+  private PotFixture(
+      PotType type,
+      Path directory,
+      Map<String, String> options,
+      PotLimits limits,
+      List<InetSocketAddress> listen)
       throws IOException, InvalidOptionException {
     this.type = type;
-    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     this.pot =
         type.create(
             new PotContext(
                 "test-pot",
-                List.of(anyPort),
+                listen,
                 options,
                 directory,
                 limits,
@@ -86,12 +91,29 @@ public final class PotFixture implements AutoCloseable {
 
   public static PotFixture start(PotType type, Path directory, Map<String, String> options)
       throws IOException, InvalidOptionException {
-    return new PotFixture(type, directory, options, PotLimits.DEFAULT);
+    return start(type, directory, options, 1);
+  }
+
+  /** One that listens on several free ports. */
+  public static PotFixture start(
+      PotType type, Path directory, Map<String, String> options, int ports)
+      throws IOException, InvalidOptionException {
+    return startAt(type, directory, options, Collections.nCopies(ports, anyPort()));
+  }
+
+  public static PotFixture startAt(
+      PotType type, Path directory, Map<String, String> options, List<InetSocketAddress> listen)
+      throws IOException, InvalidOptionException {
+    return new PotFixture(type, directory, options, PotLimits.DEFAULT, listen);
+  }
+
+  private static InetSocketAddress anyPort() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }
 
   public static PotFixture start(PotType type, Path directory, PotLimits limits)
       throws IOException, InvalidOptionException {
-    return new PotFixture(type, directory, Map.of(), limits);
+    return new PotFixture(type, directory, Map.of(), limits, List.of(anyPort()));
   }
 
   public int port() {
