@@ -43,7 +43,10 @@ final class ConfigUpdate {
       return List.of();
     }
     Set<String> taken = config.pots().stream().map(PotSettings::id).collect(Collectors.toSet());
-    return installed.all().stream().filter(pot -> !taken.contains(pot.settings().id())).toList();
+    return installed.all().stream()
+        .filter(pot -> !taken.contains(pot.settings().id()))
+        .filter(pot -> !config.isAgent() || pot.settings().type().runsOnAgents())
+        .toList();
   }
 
   private static Map<String, Function<NodeConfig, Object>> needRestart() {
@@ -58,6 +61,7 @@ final class ConfigUpdate {
     groups.put("captures", NodeConfig::captures);
     groups.put("recordings", NodeConfig::recordings);
     groups.put("fetch", NodeConfig::fetch);
+    groups.put("monitoring", NodeConfig::monitoring);
     groups.put("metrics", NodeConfig::metrics);
     return groups;
   }

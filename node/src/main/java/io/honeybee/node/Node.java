@@ -13,6 +13,7 @@ import io.honeybee.node.link.LinkSettings;
 import io.honeybee.node.link.ManagerLink;
 import io.honeybee.node.link.NodeState;
 import io.honeybee.node.metrics.MetricsPort;
+import io.honeybee.node.monitoring.HostMonitor;
 import io.honeybee.node.spool.EventSpool;
 import io.honeybee.node.supervision.NodeHealth;
 import io.honeybee.node.supervision.ObservationEvents;
@@ -55,6 +56,7 @@ public final class Node implements Service, NodeState, NodeControl {
   private final NodeHealth health;
   private final SpoolWatch spoolWatch;
   private final NodePots pots;
+  private final HostMonitor hostMonitor;
   private final Optional<Intake> intake;
   private final Commands commands;
   private final ManagerLink link;
@@ -77,11 +79,12 @@ public final class Node implements Service, NodeState, NodeControl {
     health = new NodeHealth(id, this::send);
     ObservationEvents events = new ObservationEvents(id, spool::append);
     intake =
-        config.runsPots()
+        config.runsPots() && !config.isAgent()
             ? Intake.open(config.intake(), directory, events, spool, clock, random)
             : Optional.empty();
     pots = NodePots.wire(config, potTypes, identity, events, clock, random, this::potChanged);
     configUpdate = new ConfigUpdate(config, potTypes, pots.installed(), pots.supervisor());
+    hostMonitor = new HostMonitor(config.monitoring(), directory, events, clock);
     spoolWatch = new SpoolWatch(spool::counters, health, SPOOL_WATCH_INTERVAL);
     commands =
         new Commands(
@@ -90,7 +93,7 @@ public final class Node implements Service, NodeState, NodeControl {
             new PotCommands(
                 id,
                 pots.supervisor(),
-                new PotInstaller(potTypes, config.runsPots()),
+                new PotInstaller(potTypes, config.runsPots(), config.isAgent()),
                 pots.installed(),
                 this::send),
             this::statusUpdate,
@@ -137,6 +140,7 @@ public final class Node implements Service, NodeState, NodeControl {
         spool.start();
         spoolWatch.start();
         pots.upkeep().start();
+        hostMonitor.start();
         commands.start();
         startWork();
       } catch (IOException | RuntimeException e) {
@@ -190,6 +194,7 @@ public final class Node implements Service, NodeState, NodeControl {
               new NodeDrop()));
       commands.stop();
       pots.supervisor().stop();
+      hostMonitor.stop();
       pots.upkeep().stop();
       spoolWatch.stop();
       spool.stop();
@@ -252,7 +257,9 @@ public final class Node implements Service, NodeState, NodeControl {
 
   @Override
   public Map<String, Long> counters() {
-    return intake.map(Intake::counters).orElseGet(Map::of);
+    Map<String, Long> counters = new LinkedHashMap<>(hostMonitor.counters());
+    intake.ifPresent(hearing -> counters.putAll(hearing.counters()));
+    return counters;
   }
 
   @Override

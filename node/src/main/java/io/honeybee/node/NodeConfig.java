@@ -8,10 +8,12 @@ import io.honeybee.node.link.AuthSettings;
 import io.honeybee.node.link.ServerSettings;
 import io.honeybee.node.link.TlsSettings;
 import io.honeybee.node.metrics.MetricsSettings;
+import io.honeybee.node.monitoring.MonitoringSettings;
 import io.honeybee.node.spool.SpoolSettings;
 import io.honeybee.node.supervision.HoneypotSettings;
 import io.honeybee.node.supervision.PotList;
 import io.honeybee.node.supervision.PotSettings;
+import io.honeybee.pot.PotType;
 import io.honeybee.pot.PotTypes;
 import io.honeybee.protocol.NodeType;
 import io.honeybee.recording.RecordingSettings;
@@ -27,7 +29,7 @@ import java.util.List;
  *
  * @param file where it was read, to be read again on the manager's command
  * @param home what {@code ~} stands for
- * @param pots those to start; empty for an Agent
+ * @param pots those to start; of an Agent, tripwires only
  */
 public record NodeConfig(
     Path file,
@@ -44,6 +46,7 @@ public record NodeConfig(
     RecordingSettings recordings,
     FetchSettings fetch,
     MetricsSettings metrics,
+    MonitoringSettings monitoring,
     List<PotSettings> pots) {
 
   public NodeConfig {
@@ -62,7 +65,12 @@ public record NodeConfig(
 
   /** Whether this node runs pots at all. */
   public boolean runsPots() {
-    return node.type() == NodeType.FULL && honeypot.enabled();
+    return honeypot.enabled();
+  }
+
+  /** Whether this node runs only what {@link PotType#runsOnAgents}. */
+  public boolean isAgent() {
+    return node.type() == NodeType.AGENT;
   }
 
   private static NodeConfig read(ConfigSection top, Path file, Path home, PotTypes potTypes) {
@@ -84,6 +92,7 @@ public record NodeConfig(
         RecordingSettings.read(top.section("recordings")),
         FetchSettings.read(top.section("fetch")),
         MetricsSettings.read(top.section("metrics")),
+        MonitoringSettings.read(top.section("monitoring"), node.type()),
         pots(top, node, honeypot, potTypes));
   }
 
@@ -91,15 +100,29 @@ public record NodeConfig(
       ConfigSection top, NodeSettings node, HoneypotSettings honeypot, PotTypes potTypes) {
     boolean listed = top.has("pots");
     List<PotSettings> pots = PotList.read(top, potTypes);
-    if (node.type() == NodeType.AGENT) {
-      if (!pots.isEmpty()) {
-        top.problem("pots", "an Agent runs no pots; write node.type: Full, or take the list out");
-      }
-      return List.of();
+    boolean agent = node.type() == NodeType.AGENT;
+    if (agent) {
+      pots.stream()
+          .filter(pot -> !pot.type().runsOnAgents())
+          .findFirst()
+          .ifPresent(
+              pot ->
+                  top.problem(
+                      "pots",
+                      "an Agent runs no "
+                          + pot.type().name()
+                          + " pot such as "
+                          + pot.id()
+                          + ", only "
+                          + PotList.agentTypes(potTypes)
+                          + "; write node.type: Full, or take it out"));
     }
     if (!honeypot.enabled()) {
       return List.of();
     }
-    return listed ? pots : PotList.byDefault(honeypot, potTypes);
+    if (listed) {
+      return pots;
+    }
+    return agent ? PotList.byDefaultOfAgent(potTypes) : PotList.byDefault(honeypot, potTypes);
   }
 }

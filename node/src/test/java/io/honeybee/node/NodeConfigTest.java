@@ -346,10 +346,10 @@ class NodeConfigTest {
   }
 
   @Test
-  void anAgentRunsNoPots() throws Exception {
+  void anAgentRunsNoPotThatPretendsToBeSomething() throws Exception {
     assertThat(read(MINIMAL + "node: {type: Agent}\n").pots()).isEmpty();
     assertThat(faults(MINIMAL + "node: {type: Agent}\npots:\n  - {id: a, type: ssh}\n"))
-        .contains("node.yaml:3: pots: an Agent runs no pots");
+        .contains("node.yaml:3: pots: an Agent runs no ssh pot such as a");
   }
 
   @Test

@@ -150,6 +150,7 @@ public final class NodeHarness implements AutoCloseable {
             read.recordings(),
             read.fetch(),
             read.metrics(),
+            read.monitoring(),
             read.pots());
     Node made = Node.create(config, new PotTypes(List.of(potType)), Clock.systemUTC(), limits);
     made.start();

@@ -18,13 +18,16 @@ import java.util.stream.Collectors;
 public final class PotInstaller {
   private final PotTypes types;
   private final boolean runsPots;
+  private final boolean agent;
 
   /**
-   * @param runsPots false for an Agent and where honeypots are disabled
+   * @param runsPots false where honeypots are disabled
+   * @param agent whether only types that {@link PotType#runsOnAgents} may be installed
    */
-  public PotInstaller(PotTypes types, boolean runsPots) {
+  public PotInstaller(PotTypes types, boolean runsPots, boolean agent) {
     this.types = types;
     this.runsPots = runsPots;
+    this.agent = agent;
   }
 
   /** The command cannot be obeyed; the message says why. */
@@ -44,9 +47,17 @@ public final class PotInstaller {
   PotSettings settings(Command.InstallPot command, List<PotView> present) throws NotInstallable {
     if (!runsPots) {
       throw new NotInstallable(
-          "this node runs no pots; set node.type: Full and honeypot.enabled: true in its node.yaml");
+          "this node runs no pots; set honeypot.enabled: true in its node.yaml");
     }
     PotType type = type(command.honeypotType());
+    if (agent && !type.runsOnAgents()) {
+      throw new NotInstallable(
+          "this node is an Agent, which runs no "
+              + type.name()
+              + " pots, only "
+              + PotList.agentTypes(types)
+              + "; set node.type: Full in its node.yaml");
+    }
     Map<String, String> options =
         new LinkedHashMap<>(command.config() == null ? Map.of() : command.config());
     Optional<String> address = Optional.ofNullable(options.remove("address"));

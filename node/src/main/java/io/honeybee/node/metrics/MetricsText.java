@@ -11,6 +11,10 @@ import java.util.Set;
  */
 final class MetricsText {
   private static final String PREFIX = "honeybee_node_";
+
+  /** Figures of the machine, none of which only rises. */
+  private static final String HOST = "host_";
+
   private static final String DROPPED = "dropped";
   private static final String CAUSE = DROPPED + "_";
 
@@ -87,10 +91,14 @@ final class MetricsText {
     String help = HELP.getOrDefault(name, "As the heartbeat tells it.");
     out.append("# HELP ").append(whole).append(' ').append(help).append('\n');
     out.append("# TYPE ").append(whole);
-    out.append(GAUGES.contains(name) ? " gauge\n" : " counter\n");
+    out.append(isGauge(name) ? " gauge\n" : " counter\n");
   }
 
   private static String end(String name) {
-    return GAUGES.contains(name) ? "" : "_total";
+    return isGauge(name) ? "" : "_total";
+  }
+
+  private static boolean isGauge(String name) {
+    return GAUGES.contains(name) || name.startsWith(HOST);
   }
 }

@@ -49,6 +49,22 @@ public final class PotList {
     return List.copyOf(pots);
   }
 
+  /** A tripwire on its own ports. */
+  public static List<PotSettings> byDefaultOfAgent(PotTypes types) {
+    return types.all().stream()
+        .filter(PotType::runsOnAgents)
+        .map(type -> new PotSettings(type.name(), type, List.of(), type.defaultPorts(), Map.of()))
+        .toList();
+  }
+
+  /** The types that an Agent runs, for a message. */
+  public static String agentTypes(PotTypes types) {
+    return types.all().stream()
+        .filter(PotType::runsOnAgents)
+        .map(PotType::name)
+        .collect(Collectors.joining(", "));
+  }
+
   private static PotSettings plain(PotType type, int port) {
     return new PotSettings(type.name(), type, List.of(), Ports.of(port), Map.of());
   }
