@@ -1,6 +1,8 @@
 package io.honeybee.catalogue;
 
 import io.honeybee.pot.PotTypes;
+import io.honeybee.pot.docker.DockerPotType;
+import io.honeybee.pot.http.HttpPotType;
 import io.honeybee.pot.mongodb.MongoPotType;
 import io.honeybee.pot.mssql.MsSqlPotType;
 import io.honeybee.pot.mysql.MySqlPotType;
@@ -36,6 +38,9 @@ public final class BuiltInPots {
             new SnmpPotType(),
             new SipPotType(),
             new NtpPotType(),
-            new TcpPortPotType()));
+            new TcpPortPotType(),
+            HttpPotType.http(),
+            HttpPotType.https(),
+            new DockerPotType()));
   }
 }
