@@ -2,6 +2,7 @@ package io.honeybee.bench;
 
 import io.honeybee.bench.backlog.BacklogCommand;
 import io.honeybee.bench.crash.CrashCommand;
+import io.honeybee.bench.footprint.FootprintCommand;
 import io.honeybee.bench.hostile.HostileCommand;
 import io.honeybee.bench.throughput.ThroughputCommand;
 import picocli.CommandLine;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Command;
       HostileCommand.class,
       CrashCommand.class,
       ThroughputCommand.class,
-      BacklogCommand.class
+      BacklogCommand.class,
+      FootprintCommand.class
     })
 public final class Bench {
   private Bench() {}

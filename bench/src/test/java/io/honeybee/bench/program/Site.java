@@ -95,14 +95,25 @@ public final class Site {
    */
   public void writeNode(String name, int port, boolean tls, Duration heartbeat, String rest)
       throws IOException {
+    writeNode(name, "Full", port, tls, heartbeat, rest);
+  }
+
+  /** Writes an Agent's configuration; as {@link #writeNode}, with TLS to the manager itself. */
+  public void writeAgent(String name, Duration heartbeat, String rest) throws IOException {
+    writeNode(name, "Agent", nodePort, true, heartbeat, rest);
+  }
+
+  private void writeNode(
+      String name, String type, int port, boolean tls, Duration heartbeat, String rest)
+      throws IOException {
     Files.writeString(
         directory.resolve(name + ".yaml"),
         """
-        node: {name: %s, type: Full}
+        node: {name: %s, type: %s}
         server: {address: '127.0.0.1:%d', heartbeat_interval: %d, reconnect_delay: 1}
         tls: {enabled: %s, ca_file: '%s'}
         """
-                .formatted(name, port, heartbeat.toSeconds(), tls, caFile())
+                .formatted(name, type, port, heartbeat.toSeconds(), tls, caFile())
             + rest);
   }
 
