@@ -3,12 +3,16 @@ package io.honeybee.catalogue;
 import io.honeybee.pot.PotTypes;
 import io.honeybee.pot.docker.DockerPotType;
 import io.honeybee.pot.http.HttpPotType;
+import io.honeybee.pot.ldap.LdapPotType;
+import io.honeybee.pot.memcached.MemcachedPotType;
 import io.honeybee.pot.mongodb.MongoPotType;
+import io.honeybee.pot.mqtt.MqttPotType;
 import io.honeybee.pot.mssql.MsSqlPotType;
 import io.honeybee.pot.mysql.MySqlPotType;
 import io.honeybee.pot.ntp.NtpPotType;
 import io.honeybee.pot.postgresql.PostgresPotType;
 import io.honeybee.pot.rdp.RdpPotType;
+import io.honeybee.pot.redis.RedisPotType;
 import io.honeybee.pot.sip.SipPotType;
 import io.honeybee.pot.snmp.SnmpPotType;
 import io.honeybee.pot.ssh.SshPotType;
@@ -32,6 +36,10 @@ public final class BuiltInPots {
             new PostgresPotType(),
             new MsSqlPotType(),
             new MongoPotType(),
+            new RedisPotType(),
+            new MemcachedPotType(),
+            new MqttPotType(),
+            new LdapPotType(),
             new VncPotType(),
             new RdpPotType(),
             new TftpPotType(),
