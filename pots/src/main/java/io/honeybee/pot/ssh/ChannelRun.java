@@ -2,6 +2,7 @@ package io.honeybee.pot.ssh;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -15,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What runs at the other end of one channel, on a virtual thread of its own.
+ * What runs at the other end of one channel, on a virtual thread of its own. That thread is never
+ * interrupted: were it writing, that would close the socket, and with it the other channels.
  *
  * <p>Thread rule: MINA calls the setters before {@link #start}; {@link #destroy} may come from any
  * thread; {@link #serve} has the thread for itself.
@@ -72,40 +74,43 @@ abstract class ChannelRun implements Command {
 
   @Override
   public final void start(ChannelSession channel, Environment environment) {
-    boolean pty = channel instanceof ShellChannel shell && shell.hasPty();
-    Thread.ofVirtual().name("ssh channel").start(() -> run(pty, environment));
+    ShellChannel shell = (ShellChannel) channel;
+    shell.running();
+    Thread.ofVirtual().name("ssh channel").start(() -> run(shell, environment));
   }
 
-  /**
-   * Ends a pause. The thread is not interrupted: were it writing, that would close the socket, and
-   * with it the other channels; it finds its streams closed.
-   */
+  /** Ends a pause; the thread finds its streams closed. */
   @Override
   public final void destroy(ChannelSession channel) {
     gone.countDown();
   }
 
   /** Lets time pass, but not when the client closed the channel. */
-  final void pause(Duration time) throws InterruptedException {
-    if (gone.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
-      throw new InterruptedException("the channel was closed");
+  final void pause(Duration time) throws IOException {
+    try {
+      if (gone.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new IOException("the client closed the channel");
+      }
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException("told to end");
     }
   }
 
-  private void run(boolean pty, Environment environment) {
+  private void run(ShellChannel channel, Environment environment) {
     int status = FAILED;
     try {
-      status = serve(pty, environment);
+      status = serve(channel.hasPty(), environment);
+      // While the client can still make room for it.
+      out.flush();
+      err.flush();
     } catch (IOException e) {
       LOG.debug("an ssh channel lost its client: {}", e.toString());
     } catch (RuntimeException e) {
       LOG.error("an ssh channel failed", e);
     } finally {
-      // A pause that ended leaves the mark, and a write with it would close the socket.
-      Thread.interrupted();
       ExitCallback callback = exit;
       if (callback != null) {
-        callback.onExit(status);
+        channel.ended(callback, status);
       }
     }
   }

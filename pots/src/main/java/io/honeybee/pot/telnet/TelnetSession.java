@@ -18,6 +18,7 @@ import io.honeybee.shell.command.Visitor;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -98,11 +99,15 @@ final class TelnetSession {
   }
 
   /** Waits, but not for a visitor who is gone. */
-  private void pause(Duration time) throws InterruptedException {
+  private void pause(Duration time) throws IOException {
     long deadline = System.nanoTime() + time.toNanos();
     long left = time.toNanos();
     while (left > 0 && !connection.socket().isClosed()) {
-      Thread.sleep(Duration.ofNanos(Math.min(left, PAUSE_STEP.toNanos())));
+      try {
+        Thread.sleep(Duration.ofNanos(Math.min(left, PAUSE_STEP.toNanos())));
+      } catch (InterruptedException e) {
+        throw new InterruptedIOException("told to end");
+      }
       left = deadline - System.nanoTime();
     }
   }

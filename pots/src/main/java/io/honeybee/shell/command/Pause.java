@@ -1,5 +1,6 @@
 package io.honeybee.shell.command;
 
+import java.io.IOException;
 import java.time.Duration;
 
 /** Lets time pass for {@code sleep} and the like. */
@@ -9,7 +10,7 @@ public interface Pause {
   /**
    * Waits.
    *
-   * @throws InterruptedException when the visitor left meanwhile
+   * @throws IOException when the visitor left meanwhile
    */
-  void of(Duration time) throws InterruptedException;
+  void of(Duration time) throws IOException;
 }

@@ -33,12 +33,7 @@ final class Sleep implements ShellCommand {
       return 1;
     }
     if (!call.state().isBackground()) {
-      try {
-        call.state().surroundings().pause().of(Duration.ofSeconds(Math.min(seconds, MAX_SECONDS)));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException("the visitor left", e);
-      }
+      call.state().surroundings().pause().of(Duration.ofSeconds(Math.min(seconds, MAX_SECONDS)));
     }
     return 0;
   }

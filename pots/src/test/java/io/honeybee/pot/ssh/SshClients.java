@@ -26,9 +26,18 @@ record SshClients(Path directory, int port) {
   /** Runs {@code ssh}, {@code sftp} or {@code scp} with an input. */
   RealClient run(String input, String program, String... arguments)
       throws IOException, InterruptedException {
+    return RealClient.run(input, command(program, arguments).toArray(String[]::new));
+  }
+
+  /** Starts one of them, which goes on until it is told to end. */
+  Process start(String program, String... arguments) throws IOException {
+    return new ProcessBuilder(command(program, arguments)).redirectErrorStream(true).start();
+  }
+
+  private List<String> command(String program, String... arguments) {
     List<String> command = new ArrayList<>(List.of("sshpass", "-p", "toor", program));
     command.addAll(options(program));
     command.addAll(List.of(arguments));
-    return RealClient.run(input, command.toArray(String[]::new));
+    return command;
   }
 }
