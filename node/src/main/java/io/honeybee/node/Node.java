@@ -259,6 +259,7 @@ public final class Node implements Service, NodeState, NodeControl {
   public Map<String, Long> counters() {
     Map<String, Long> counters = new LinkedHashMap<>(hostMonitor.counters());
     intake.ifPresent(hearing -> counters.putAll(hearing.counters()));
+    counters.putAll(pots.upkeep().counters());
     return counters;
   }
 

@@ -2,6 +2,8 @@ package io.honeybee.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.honeybee.pot.PotContext;
+import io.honeybee.protocol.Command;
 import io.honeybee.protocol.NodeStatus;
 import io.honeybee.protocol.NodeStatusUpdate;
 import io.honeybee.protocol.PotEvent;
@@ -13,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +73,33 @@ class NodeMetricsTest {
       return read(node);
     } catch (Exception e) {
       throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void whatIsKeptOfAttackersIsCounted(@TempDir Path dir) throws Exception {
+    try (ScriptedManager manager = ScriptedManager.plain();
+        NodeHarness harness = with(new NodeHarness(dir, manager.port()), freePort())) {
+      Node node = harness.start();
+      PotContext pot = harness.potType.pot(NodeHarness.POT).context();
+      pot.captures().keep(new byte[7]);
+      pot.captures().keep(new byte[7]);
+      ScriptedManager.Peer peer = manager.admitWithAll();
+      peer.command(new Command.Status(), null);
+      Map<String, Long> told =
+          Objects.requireNonNull(peer.await(NodeStatusUpdate.class).counters());
+      assertThat(told)
+          .containsEntry("captures_kept", 1L)
+          .containsEntry("captures_seen_again", 1L)
+          .containsEntry("captures_bytes", 7L)
+          .containsEntry("recordings_kept", 0L)
+          .containsEntry("recordings_lost", 0L);
+      assertThat(read(node))
+          .contains("honeybee_node_captures_kept_total 1\n", "honeybee_node_captures_bytes 7\n")
+          .contains("# TYPE honeybee_node_captures_bytes gauge\n")
+          .contains("honeybee_node_captures_lost_total{cause=\"disk\"} 0\n")
+          .contains("honeybee_node_recordings_lost_total{cause=\"busy\"} 0\n")
+          .doesNotContain("captures_lost_total 0");
     }
   }
 

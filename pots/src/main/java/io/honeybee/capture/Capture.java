@@ -2,6 +2,7 @@ package io.honeybee.capture;
 
 import io.honeybee.runtime.files.BoundedFolder;
 import io.honeybee.runtime.files.DurableFile;
+import io.honeybee.runtime.files.FolderCounters.Loss;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -32,6 +33,7 @@ public final class Capture extends OutputStream {
   private @Nullable Path part;
   private @Nullable Captured result;
   private @Nullable String trouble;
+  private @Nullable Loss loss;
   private long size;
   private long reserved;
   private boolean closed;
@@ -72,14 +74,14 @@ public final class Capture extends OutputStream {
       return;
     }
     if (size > maxBytes) {
-      abandon("larger than " + maxBytes + " bytes");
+      abandon(Loss.OVERSIZED, "larger than " + maxBytes + " bytes");
       return;
     }
     try {
       keep(bytes, offset, length);
     } catch (IOException e) {
       store.tell(e);
-      abandon("the disk took no more");
+      abandon(Loss.DISK, "the disk took no more");
     }
   }
 
@@ -89,7 +91,7 @@ public final class Capture extends OutputStream {
       return;
     }
     if (!store.folder().reserve(length)) {
-      abandon("files that are being written take all the room there is");
+      abandon(Loss.BUSY, "files that are being written take all the room there is");
       return;
     }
     reserved += length;
@@ -102,7 +104,7 @@ public final class Capture extends OutputStream {
   private @Nullable FileChannel channel() throws IOException {
     if (channel == null) {
       if (!store.tryOpen()) {
-        abandon("too many files are being written");
+        abandon(Loss.BUSY, "too many files are being written");
         return null;
       }
       try {
@@ -140,12 +142,12 @@ public final class Capture extends OutputStream {
         place(sha256);
       } catch (IOException e) {
         store.tell(e);
-        abandon("the disk took no more");
+        abandon(Loss.DISK, "the disk took no more");
       }
     }
     if (trouble != null) {
-      if (size > 0) {
-        store.countNotKept();
+      if (loss != null) {
+        store.countLost(loss);
       }
       return new Captured(sha256, size, Optional.empty(), Optional.of(trouble));
     }
@@ -172,7 +174,8 @@ public final class Capture extends OutputStream {
     store.countKept(isNew);
   }
 
-  private void abandon(String why) {
+  private void abandon(Loss cause, String why) {
+    loss = cause;
     trouble = why;
     discard();
   }

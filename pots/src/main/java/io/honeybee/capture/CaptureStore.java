@@ -1,12 +1,14 @@
 package io.honeybee.capture;
 
 import io.honeybee.runtime.files.BoundedFolder;
+import io.honeybee.runtime.files.FolderCounters;
+import io.honeybee.runtime.files.FolderCounters.Loss;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
@@ -41,9 +43,8 @@ public final class CaptureStore {
   private final InstantSource clock;
   private final BoundedFolder folder;
   private final Semaphore open = new Semaphore(MAX_OPEN);
-  private final LongAdder kept = new LongAdder();
+  private final FolderCounters counters;
   private final LongAdder seenAgain = new LongAdder();
-  private final LongAdder notKept = new LongAdder();
   private Instant lastTold = Instant.EPOCH;
 
   /**
@@ -55,6 +56,7 @@ public final class CaptureStore {
     this.settings = settings;
     this.clock = clock;
     this.folder = new BoundedFolder(directory, settings.folder(), clock);
+    this.counters = new FolderCounters("captures", folder, EnumSet.allOf(Loss.class));
   }
 
   /** Begins a file of at most the configured size. */
@@ -81,17 +83,13 @@ public final class CaptureStore {
   }
 
   /**
-   * What the store did since the start, by the names that heartbeats give it: {@code
-   * captures_kept}, {@code captures_seen_again}, {@code captures_not_kept}, {@code
-   * captures_removed}.
+   * What the store did since the start, by the names that heartbeats give it: those of {@link
+   * FolderCounters} after {@code captures}, and {@code captures_seen_again}.
    */
   public Map<String, Long> counters() {
-    Map<String, Long> counters = new LinkedHashMap<>();
-    counters.put("captures_kept", kept.sum());
-    counters.put("captures_seen_again", seenAgain.sum());
-    counters.put("captures_not_kept", notKept.sum());
-    counters.put("captures_removed", folder.removedFiles());
-    return counters;
+    Map<String, Long> values = counters.values();
+    values.put("captures_seen_again", seenAgain.sum());
+    return values;
   }
 
   BoundedFolder folder() {
@@ -111,11 +109,15 @@ public final class CaptureStore {
   }
 
   void countKept(boolean isNew) {
-    (isNew ? kept : seenAgain).increment();
+    if (isNew) {
+      counters.countKept();
+    } else {
+      seenAgain.increment();
+    }
   }
 
-  void countNotKept() {
-    notKept.increment();
+  void countLost(Loss cause) {
+    counters.countLost(cause);
   }
 
   /** Seldom: a full disk fails each file that comes. */

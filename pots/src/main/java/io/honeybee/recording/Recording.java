@@ -2,6 +2,7 @@ package io.honeybee.recording;
 
 import io.honeybee.runtime.files.BoundedFolder;
 import io.honeybee.runtime.files.DurableFile;
+import io.honeybee.runtime.files.FolderCounters.Loss;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -179,7 +180,7 @@ public final class Recording implements AutoCloseable {
       return;
     }
     if (!store.folder().reserve(bytes.length)) {
-      lose("sessions that are being recorded take all the room there is");
+      lose(Loss.BUSY, "sessions that are being recorded take all the room there is");
       return;
     }
     size += bytes.length;
@@ -190,7 +191,7 @@ public final class Recording implements AutoCloseable {
         channel.write(left);
       }
     } catch (IOException e) {
-      lose(e.toString());
+      lose(Loss.DISK, e.toString());
     }
   }
 
@@ -211,9 +212,9 @@ public final class Recording implements AutoCloseable {
     return file;
   }
 
-  private void lose(String why) {
+  private void lose(Loss cause, String why) {
     lost = true;
-    store.countLost(why);
+    store.countLost(cause, why);
     store.folder().release(size);
     Path left = part;
     part = null;
@@ -251,7 +252,7 @@ public final class Recording implements AutoCloseable {
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      lose(e.toString());
+      lose(Loss.DISK, e.toString());
       return Optional.empty();
     }
     store.folder().add(finished, size);

@@ -1,16 +1,17 @@
 package io.honeybee.recording;
 
 import io.honeybee.runtime.files.BoundedFolder;
+import io.honeybee.runtime.files.FolderCounters;
+import io.honeybee.runtime.files.FolderCounters.Loss;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +31,7 @@ public final class RecordingStore {
   private final RecordingSettings settings;
   private final InstantSource clock;
   private final BoundedFolder folder;
-  private final LongAdder kept = new LongAdder();
-  private final LongAdder lost = new LongAdder();
+  private final FolderCounters counters;
   private Instant lastTold = Instant.EPOCH;
 
   /**
@@ -43,6 +43,7 @@ public final class RecordingStore {
     this.settings = settings;
     this.clock = clock;
     this.folder = new BoundedFolder(directory, settings.folder(), clock);
+    this.counters = new FolderCounters("recordings", folder, EnumSet.of(Loss.DISK, Loss.BUSY));
   }
 
   /**
@@ -65,15 +66,11 @@ public final class RecordingStore {
   }
 
   /**
-   * What the store did since the start, by the names that heartbeats give it: {@code
-   * recordings_kept}, {@code recordings_lost}, {@code recordings_removed}.
+   * What the store did since the start, by the names that heartbeats give it: those of {@link
+   * FolderCounters} after {@code recordings}.
    */
   public Map<String, Long> counters() {
-    Map<String, Long> counters = new LinkedHashMap<>();
-    counters.put("recordings_kept", kept.sum());
-    counters.put("recordings_lost", lost.sum());
-    counters.put("recordings_removed", folder.removedFiles());
-    return counters;
+    return counters.values();
   }
 
   InstantSource clock() {
@@ -85,12 +82,12 @@ public final class RecordingStore {
   }
 
   void countKept() {
-    kept.increment();
+    counters.countKept();
   }
 
   /** Counts a recording that could not be written, and says so, though seldom. */
-  synchronized void countLost(String why) {
-    lost.increment();
+  synchronized void countLost(Loss cause, String why) {
+    counters.countLost(cause);
     Instant now = clock.instant();
     if (!now.isBefore(lastTold.plus(LOG_INTERVAL))) {
       lastTold = now;

@@ -93,7 +93,12 @@ class CaptureStoreTest {
       now = now.plusSeconds(1);
     }
     assertThat(names()).containsExactlyInAnyOrderElementsOf(hashes.subList(3, 5));
-    assertThat(store.counters()).containsEntry("captures_removed", 3L);
+    assertThat(store.counters())
+        .containsEntry("captures_kept", 5L)
+        .containsEntry("captures_removed", 3L)
+        .containsEntry("captures_removed_bytes", 300L)
+        .containsEntry("captures_files", 2L)
+        .containsEntry("captures_bytes", 200L);
   }
 
   @Test
@@ -128,6 +133,9 @@ class CaptureStoreTest {
       small.write(bytes(1, 6));
       assertThat(small.finish().trouble()).contains("larger than 5 bytes");
     }
+    assertThat(store.counters())
+        .containsEntry("captures_lost", 2L)
+        .containsEntry("captures_lost_oversized", 2L);
   }
 
   @Test
@@ -143,6 +151,7 @@ class CaptureStoreTest {
     assertThat(captured).filteredOn(c -> c.outfile().isPresent()).hasSize(2);
     assertThat(captured.getLast().trouble().orElseThrow()).contains("room");
     assertThat(names()).hasSize(2);
+    assertThat(store.counters()).containsEntry("captures_lost_busy", 2L);
     // What was reserved came back.
     assertThat(store.keep(bytes(9, 100)).outfile()).isPresent();
   }
@@ -167,7 +176,10 @@ class CaptureStoreTest {
     assertThat(captured.sha256()).isEqualTo(SHA_OF_ABC);
     assertThat(captured.outfile()).isEmpty();
     assertThat(captured.trouble()).contains("the disk took no more");
-    assertThat(store.counters()).containsEntry("captures_not_kept", 1L);
+    assertThat(store.counters())
+        .containsEntry("captures_lost", 1L)
+        .containsEntry("captures_lost_disk", 1L)
+        .containsEntry("captures_bytes", 0L);
   }
 
   @Test

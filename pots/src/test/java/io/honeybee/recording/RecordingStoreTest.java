@@ -130,7 +130,11 @@ class RecordingStoreTest {
     now = now.plus(Duration.ofDays(2));
     store.prune();
     assertThat(names()).isEmpty();
-    assertThat(store.counters()).containsEntry("recordings_removed", 4L);
+    assertThat(store.counters())
+        .containsEntry("recordings_kept", 4L)
+        .containsEntry("recordings_removed", 4L)
+        .containsEntry("recordings_bytes", 0L)
+        .doesNotContainKey("recordings_lost_oversized");
   }
 
   @Test
@@ -140,7 +144,7 @@ class RecordingStoreTest {
     Recording recording = store.begin("a", HEADER);
     show(recording, "x".repeat(20_000).getBytes(UTF_8));
     assertThat(recording.finish()).isEmpty();
-    assertThat(store.counters()).containsEntry("recordings_lost", 1L);
+    assertThat(store.counters()).containsEntry("recordings_lost_disk", 1L);
   }
 
   @Test

@@ -4,6 +4,8 @@ import io.honeybee.capture.CaptureStore;
 import io.honeybee.recording.RecordingStore;
 import io.honeybee.runtime.lifecycle.Service;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,13 @@ public final class StoreUpkeep implements Service {
       keeper.interrupt();
       keeper = null;
     }
+  }
+
+  /** What the stores tell in heartbeats, by name. */
+  public Map<String, Long> counters() {
+    Map<String, Long> counters = new LinkedHashMap<>(captures.counters());
+    counters.putAll(recordings.counters());
+    return counters;
   }
 
   private void keep() {
