@@ -16,6 +16,9 @@ public final class NtlmChallenge {
   /** Unicode, NTLM, always sign, target is a server, extended security, target info, version... */
   private static final int FLAGS = 0xE28A8215;
 
+  /** What only a client that asks for it is offered: 56 and 128 bit keys, and their exchange. */
+  private static final int ON_REQUEST = 0xE0000000;
+
   private static final int COMPUTER = 1;
   private static final int DOMAIN = 2;
   private static final int DNS_COMPUTER = 3;
@@ -49,6 +52,15 @@ public final class NtlmChallenge {
 
   /** A new challenge of this machine. */
   public static NtlmChallenge of(NtlmHost host, Instant now, RandomGenerator random) {
+    return of(host, now, random, ON_REQUEST);
+  }
+
+  /**
+   * A new challenge for a client.
+   *
+   * @param asked the flags of its first message
+   */
+  public static NtlmChallenge of(NtlmHost host, Instant now, RandomGenerator random, int asked) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     byte[] target = utf16(host.domain());
@@ -58,7 +70,7 @@ public final class NtlmChallenge {
             .order(ByteOrder.LITTLE_ENDIAN);
     out.put(NtlmMessage.SIGNATURE).putInt(NtlmMessage.CHALLENGE);
     descriptor(out, target.length, HEADER_BYTES);
-    out.putInt(FLAGS).put(nonce).putLong(0);
+    out.putInt(FLAGS & (asked | ~ON_REQUEST)).put(nonce).putLong(0);
     descriptor(out, info.length, HEADER_BYTES + target.length);
     NtlmHost.Build build = host.build();
     out.put((byte) build.major()).put((byte) build.minor()).putShort((short) build.number());

@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class NtlmMessage {
   static final byte[] SIGNATURE = "NTLMSSP\0".getBytes(StandardCharsets.US_ASCII);
   private static final int TYPE_AT = 8;
+  private static final int FLAGS_AT = 12;
 
   /** A client's first message. */
   public static final int NEGOTIATE = 1;
@@ -38,6 +39,12 @@ public final class NtlmMessage {
         message.length >= TYPE_AT + Integer.BYTES
             && Arrays.equals(message, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
     return signed ? littleEndian(message).getInt(TYPE_AT) : 0;
+  }
+
+  /** What a client's first message asks for; 0 when it is none. */
+  public static int flagsOf(byte[] message) {
+    boolean whole = typeOf(message) == NEGOTIATE && message.length >= FLAGS_AT + Integer.BYTES;
+    return whole ? littleEndian(message).getInt(FLAGS_AT) : 0;
   }
 
   static ByteBuffer littleEndian(byte[] bytes) {

@@ -49,6 +49,38 @@ class NtlmTest {
   }
 
   @Test
+  void theAnswerOfTheSpecificationIsThatOfItsPassword() {
+    NtlmAnswer answer = NtlmAnswer.parse(ANSWER).orElseThrow();
+    assertThat(NtlmProof.matches(answer, "0123456789abcdef", "Password")).isTrue();
+    assertThat(NtlmProof.matches(answer, "0123456789abcdef", "password")).isFalse();
+    assertThat(NtlmProof.matches(answer, "0123456789abcdee", "Password")).isFalse();
+  }
+
+  /** The examples of [MS-NLMP] sections 4.2.2.2.1 and 4.2.3.2.2. */
+  @Test
+  void olderProofsAreThoseOfTheirPassword() {
+    String nonce = "0123456789abcdef";
+    NtlmAnswer plain =
+        new NtlmAnswer(
+            "User",
+            "Domain",
+            "",
+            "98def7b87f88aa5dafe2df779688a172def11c7d5ccdef13",
+            "67c43011f30298a2ad35ece64f16331c44bdbed927841f94");
+    NtlmAnswer withClientNonce =
+        new NtlmAnswer(
+            "User",
+            "Domain",
+            "",
+            "aaaaaaaaaaaaaaaa" + "0".repeat(32),
+            "7537f803ae367128ca458204bde7caf81e97ed2683267232");
+    assertThat(NtlmProof.matches(plain, nonce, "Password")).isTrue();
+    assertThat(NtlmProof.matches(withClientNonce, nonce, "Password")).isTrue();
+    assertThat(NtlmProof.matches(plain, nonce, "Passwort")).isFalse();
+    assertThat(NtlmProof.matches(withClientNonce, nonce, "Passwort")).isFalse();
+  }
+
+  @Test
   void aChallengeNamesTheMachineAndIsNeverTheSame() {
     NtlmHost host = NtlmHost.alone("fileserver-with-a-long-name", NtlmHost.Build.SERVER_2019);
     assertThat(host.computer()).isEqualTo("FILESERVER-WITH");
