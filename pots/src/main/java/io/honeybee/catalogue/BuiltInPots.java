@@ -14,6 +14,7 @@ import io.honeybee.pot.postgresql.PostgresPotType;
 import io.honeybee.pot.rdp.RdpPotType;
 import io.honeybee.pot.redis.RedisPotType;
 import io.honeybee.pot.sip.SipPotType;
+import io.honeybee.pot.smb.SmbPotType;
 import io.honeybee.pot.snmp.SnmpPotType;
 import io.honeybee.pot.ssh.SshPotType;
 import io.honeybee.pot.tcp.TcpPortPotType;
@@ -42,6 +43,7 @@ public final class BuiltInPots {
             new LdapPotType(),
             new VncPotType(),
             new RdpPotType(),
+            new SmbPotType(),
             new TftpPotType(),
             new SnmpPotType(),
             new SipPotType(),
