@@ -24,6 +24,21 @@ class ArchitectureTest {
   private static final Pattern EMPTY_TYPE_WORD =
       Pattern.compile(".*(Util|Utils|Helper|Helpers|Impl|Internal|Common)|Base[A-Z].*|.*Base");
 
+  /** All that is in the module of the pots. */
+  private static final String[] POTS = {
+    "io.honeybee.pot..",
+    "io.honeybee.world..",
+    "io.honeybee.shell..",
+    "io.honeybee.capture..",
+    "io.honeybee.fetch..",
+    "io.honeybee.fingerprint..",
+    "io.honeybee.http..",
+    "io.honeybee.ntlm..",
+    "io.honeybee.recording..",
+    "io.honeybee.sql..",
+    "io.honeybee.transfer.."
+  };
+
   private static JavaClasses all;
 
   @BeforeAll
@@ -70,7 +85,7 @@ class ArchitectureTest {
   void potsKnowNothingOfTheProtocolOrTheRoles() {
     noClasses()
         .that()
-        .resideInAnyPackage("io.honeybee.pot..", "io.honeybee.world..", "io.honeybee.shell..")
+        .resideInAnyPackage(POTS)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.honeybee.protocol..", "io.honeybee.node..", "io.honeybee.manager..")

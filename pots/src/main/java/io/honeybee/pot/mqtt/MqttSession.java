@@ -4,7 +4,6 @@ import io.honeybee.capture.Capture;
 import io.honeybee.capture.Captured;
 import io.honeybee.pot.EventFields;
 import io.honeybee.pot.TcpSession;
-import io.honeybee.pot.WireInput;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -32,9 +31,6 @@ final class MqttSession {
   private static final int MAX_PACKETS = 20_000;
   private static final int HEAD_BYTES = EventFields.MAX_FIELD_BYTES;
   private static final int PIECE = 8_192;
-  private static final int TOPIC_ALIAS = 0x23;
-  private static final int TOPIC_ALIAS_INVALID = 0x94;
-  private static final int TOPIC_NAME_INVALID = 0x82;
   private static final int NOT_AUTHORIZED_5 = 0x87;
   private static final int BAD_METHOD_5 = 0x8C;
   private static final int NOT_AUTHORIZED = 5;
@@ -276,49 +272,15 @@ final class MqttSession {
   }
 
   private void publish(PacketHeader header) throws IOException, MalformedPacket {
-    int qos = header.flags() >> 1 & 3;
-    boolean duplicate = (header.flags() & 8) != 0;
-    if (qos == 3 || (qos == 0 && duplicate)) {
-      throw new MalformedPacket("the quality of service is none");
-    }
-    if (header.remaining() < 2) {
-      throw new MalformedPacket("the packet ends early");
-    }
-    WireInput in = session.in();
-    int left = header.remaining() - 2;
-    byte[] lengths = in.exactly(2, 2);
-    int topicLength = number(lengths);
-    left -= topicLength + (qos > 0 ? 2 : 0);
-    if (left < 0) {
-      throw new MalformedPacket("the packet ends early");
-    }
-    byte[] raw = in.exactly(topicLength, MAX_PACKET_BYTES);
-    byte[] idBytes = in.exactly(qos > 0 ? 2 : 0, 2);
-    boolean aliased = false;
-    if (five) {
-      byte[] properties = properties(in, left);
-      left -= properties.length;
-      aliased = new PacketBody(properties).properties(TOPIC_ALIAS);
-    }
-    PacketBody name = new PacketBody(concat(lengths, raw));
-    String topic = name.text();
-    if (aliased) {
-      throw new MalformedPacket("topic aliases are not kept", TOPIC_ALIAS_INVALID);
-    }
-    if (!Topics.isName(topic)) {
-      throw new MalformedPacket("the topic is none", TOPIC_NAME_INVALID);
-    }
-    int id = qos > 0 ? number(idBytes) : 0;
-    if (qos > 0 && id == 0) {
-      throw new MalformedPacket("the packet identifier is zero");
-    }
-    byte[] head = in.exactly(Math.min(left, HEAD_BYTES), HEAD_BYTES);
-    Captured whole = left > HEAD_BYTES ? capture(head, left) : null;
-    events.published(topic, qos, (header.flags() & 1) != 0, head, left, whole);
-    boolean wanted = subscriptions.stream().anyMatch(f -> Topics.matches(f, topic));
-    acknowledge(qos, id, wanted);
+    PublishPacket packet = PublishPacket.read(session.in(), header, five);
+    int size = packet.payloadBytes();
+    byte[] head = session.in().exactly(Math.min(size, HEAD_BYTES), HEAD_BYTES);
+    Captured whole = size > HEAD_BYTES ? capture(head, size) : null;
+    events.published(packet.topic(), packet.qos(), packet.retained(), head, size, whole);
+    boolean wanted = subscriptions.stream().anyMatch(f -> Topics.matches(f, packet.topic()));
+    acknowledge(packet.qos(), packet.id(), wanted);
     if (wanted && whole == null) {
-      session.send(Packets.publish(topic, head, false, five));
+      session.send(Packets.publish(packet.topic(), head, false, five));
     }
   }
 
@@ -334,42 +296,6 @@ final class MqttSession {
         five && !wanted && qos == 1
             ? Packets.of(type, id >> 8, id, NO_SUBSCRIBERS_5)
             : Packets.of(type, id >> 8, id));
-  }
-
-  private static int number(byte[] two) {
-    return ((two[0] & 0xFF) << 8) | (two[1] & 0xFF);
-  }
-
-  private static byte[] concat(byte[] first, byte[] second) {
-    byte[] both = new byte[first.length + second.length];
-    System.arraycopy(first, 0, both, 0, first.length);
-    System.arraycopy(second, 0, both, first.length, second.length);
-    return both;
-  }
-
-  /** The properties with their length, of which more than a packet's bound is refused. */
-  private static byte[] properties(WireInput in, int left) throws IOException, MalformedPacket {
-    ByteArrayOutputStream taken = new ByteArrayOutputStream();
-    int length = 0;
-    int shift = 0;
-    int octet;
-    do {
-      if (taken.size() == left || shift > 21) {
-        throw new MalformedPacket("the packet ends early");
-      }
-      octet = in.read();
-      if (octet < 0) {
-        throw new EOFException("the peer closed within a packet");
-      }
-      taken.write(octet);
-      length |= (octet & 0x7F) << shift;
-      shift += 7;
-    } while (octet >= 0x80);
-    if (length > left - taken.size()) {
-      throw new MalformedPacket("the packet ends early");
-    }
-    taken.writeBytes(in.exactly(length, MAX_PACKET_BYTES));
-    return taken.toByteArray();
   }
 
   private Captured capture(byte[] head, int size) throws IOException {
