@@ -1,9 +1,12 @@
 package io.honeybee.bench;
 
 import io.honeybee.bench.backlog.BacklogCommand;
+import io.honeybee.bench.brute.HydraCommand;
 import io.honeybee.bench.crash.CrashCommand;
 import io.honeybee.bench.footprint.FootprintCommand;
 import io.honeybee.bench.hostile.HostileCommand;
+import io.honeybee.bench.logins.LoginCommand;
+import io.honeybee.bench.sessions.SessionCommand;
 import io.honeybee.bench.throughput.ThroughputCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +21,10 @@ import picocli.CommandLine.Command;
       CrashCommand.class,
       ThroughputCommand.class,
       BacklogCommand.class,
-      FootprintCommand.class
+      FootprintCommand.class,
+      LoginCommand.class,
+      SessionCommand.class,
+      HydraCommand.class
     })
 public final class Bench {
   private Bench() {}

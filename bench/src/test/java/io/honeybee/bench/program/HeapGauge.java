@@ -41,6 +41,11 @@ public final class HeapGauge {
     return used;
   }
 
+  /** What is alive on the heap, most bytes first, as {@code GC.class_histogram} prints it. */
+  public static List<String> histogram(Program program) throws IOException {
+    return ask(program, "GC.class_histogram");
+  }
+
   private static List<String> ask(Program program, String command) throws IOException {
     Process process =
         new ProcessBuilder(
