@@ -3,6 +3,7 @@ package io.honeybee.catalogue;
 import io.honeybee.pot.PotTypes;
 import io.honeybee.pot.docker.DockerPotType;
 import io.honeybee.pot.http.HttpPotType;
+import io.honeybee.pot.imap.ImapPotType;
 import io.honeybee.pot.ldap.LdapPotType;
 import io.honeybee.pot.memcached.MemcachedPotType;
 import io.honeybee.pot.mongodb.MongoPotType;
@@ -10,11 +11,13 @@ import io.honeybee.pot.mqtt.MqttPotType;
 import io.honeybee.pot.mssql.MsSqlPotType;
 import io.honeybee.pot.mysql.MySqlPotType;
 import io.honeybee.pot.ntp.NtpPotType;
+import io.honeybee.pot.pop3.Pop3PotType;
 import io.honeybee.pot.postgresql.PostgresPotType;
 import io.honeybee.pot.rdp.RdpPotType;
 import io.honeybee.pot.redis.RedisPotType;
 import io.honeybee.pot.sip.SipPotType;
 import io.honeybee.pot.smb.SmbPotType;
+import io.honeybee.pot.smtp.SmtpPotType;
 import io.honeybee.pot.snmp.SnmpPotType;
 import io.honeybee.pot.ssh.SshPotType;
 import io.honeybee.pot.tcp.TcpPortPotType;
@@ -49,6 +52,9 @@ public final class BuiltInPots {
             new SipPotType(),
             new NtpPotType(),
             new TcpPortPotType(),
+            new SmtpPotType(),
+            new Pop3PotType(),
+            new ImapPotType(),
             HttpPotType.http(),
             HttpPotType.https(),
             new DockerPotType()));
