@@ -2,6 +2,7 @@ package io.honeybee.catalogue;
 
 import io.honeybee.pot.PotTypes;
 import io.honeybee.pot.docker.DockerPotType;
+import io.honeybee.pot.ftp.FtpPotType;
 import io.honeybee.pot.http.HttpPotType;
 import io.honeybee.pot.imap.ImapPotType;
 import io.honeybee.pot.ldap.LdapPotType;
@@ -52,6 +53,7 @@ public final class BuiltInPots {
             new SipPotType(),
             new NtpPotType(),
             new TcpPortPotType(),
+            new FtpPotType(),
             new SmtpPotType(),
             new Pop3PotType(),
             new ImapPotType(),
