@@ -33,7 +33,9 @@ class ArchitectureTest {
     "io.honeybee.fetch..",
     "io.honeybee.fingerprint..",
     "io.honeybee.http..",
+    "io.honeybee.mail..",
     "io.honeybee.ntlm..",
+    "io.honeybee.personality..",
     "io.honeybee.recording..",
     "io.honeybee.sql..",
     "io.honeybee.transfer.."
