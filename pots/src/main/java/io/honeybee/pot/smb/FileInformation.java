@@ -83,6 +83,16 @@ final class FileInformation {
     return out.toBytes();
   }
 
+  /** Of one file, as SMB 1 says it at its level 0x107 ([MS-CIFS] section 2.2.8.3.10). */
+  static byte[] allOfFile(Open.OfItem open) {
+    WireWriter out = new WireWriter();
+    times(out, open.item());
+    out.u32(open.item().attributes()).u32(0);
+    standard(out, open);
+    counted(out.u32(0), open.path());
+    return out.toBytes();
+  }
+
   private static void standard(WireWriter out, Open.OfItem open) {
     ShareItem item = open.item();
     out.u64(item.allocated())

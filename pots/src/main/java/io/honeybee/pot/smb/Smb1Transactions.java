@@ -32,6 +32,7 @@ final class Smb1Transactions {
   private final TcpSession session;
   private final SmbSettings settings;
   private final FileService files;
+  private final Smb1Listing listings;
   private final Set<String> reported = new HashSet<>();
   private long announced;
   private long received;
@@ -40,15 +41,19 @@ final class Smb1Transactions {
     this.session = session;
     this.settings = settings;
     this.files = files;
+    this.listings = new Smb1Listing(files, session.context().world());
   }
 
   Smb1Response answer(Smb1Request request) throws RefusedException, CutOffException {
     Optional<Probe> probe = report(request);
     return switch (request.command()) {
       case TRANSACTION -> pipe(request, probe.isPresent());
-      case TRANSACTION_2 ->
-          Smb1Response.of(
-              probe.isPresent() ? settings.personality().noSessionSetup() : Status.NOT_SUPPORTED);
+      case TRANSACTION_2 -> {
+        if (probe.isPresent()) {
+          throw new RefusedException(settings.personality().noSessionSetup());
+        }
+        yield listing(request);
+      }
       case NT_TRANSACT -> ntTransact(request, probe.isPresent());
       case TRANSACTION_2_SECONDARY, NT_TRANSACT_SECONDARY -> secondary(request);
       default -> Smb1Response.of(Status.NOT_SUPPORTED);
@@ -104,23 +109,41 @@ final class Smb1Transactions {
     int at = words.u16();
     pipe.write(request.message().at(at).bytes(length));
     byte[] output = pipe.read(maxData);
-    int dataAt = Smb1Request.HEADER_BYTES + 1 + RESPONSE_WORDS_BYTES + 2 + 1;
-    WireWriter out =
+    return transacted(
+        pipe.available() > 0 ? Status.BUFFER_OVERFLOW : Status.SUCCESS, new byte[0], output);
+  }
+
+  private static Smb1Response transacted(int status, byte[] parameters, byte[] data) {
+    int parametersAt = Smb1Request.HEADER_BYTES + 1 + RESPONSE_WORDS_BYTES + 2 + 1;
+    WireWriter content = new WireWriter().u8(0).bytes(parameters);
+    // Counted from the message's start, which is a multiple of four away.
+    content.zeros(Math.floorMod(-(parametersAt - 1 + content.size()), Integer.BYTES));
+    int dataAt = parametersAt - 1 + content.size();
+    WireWriter words =
         new WireWriter()
+            .u16(parameters.length)
+            .u16(data.length)
             .u16(0)
-            .u16(output.length)
+            .u16(parameters.length)
+            .u16(parametersAt)
             .u16(0)
-            .u16(0)
-            .u16(dataAt)
-            .u16(0)
-            .u16(output.length)
+            .u16(data.length)
             .u16(dataAt)
             .u16(0)
             .u16(0);
-    return Smb1Response.of(
-        pipe.available() > 0 ? Status.BUFFER_OVERFLOW : Status.SUCCESS,
-        out,
-        new WireWriter().u8(0).bytes(output).toBytes());
+    return Smb1Response.of(status, words, content.bytes(data).toBytes());
+  }
+
+  private Smb1Response listing(Smb1Request request) throws RefusedException, CutOffException {
+    WireReader words = request.words();
+    int maxData = words.at(6).u16();
+    int length = words.at(18).u16();
+    int at = words.u16();
+    int subcommand = words.at(SETUP_AT).u16();
+    WireReader parameters = new WireReader(request.message().at(at).bytes(length));
+    Smb1Listing.Found found =
+        listings.answer(subcommand, request, files.tree(request.tree()), parameters, maxData);
+    return transacted(Status.SUCCESS, found.parameters().toBytes(), found.data().toBytes());
   }
 
   private Smb1Response ntTransact(Smb1Request request, boolean probe)

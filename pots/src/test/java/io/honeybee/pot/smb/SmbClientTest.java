@@ -88,6 +88,25 @@ class SmbClientTest {
   }
 
   @Test
+  void aLargeFileIsCapturedWholeThoughItCannotBeReadAgain() throws Exception {
+    byte[] large = new byte[1 << 20];
+    new Random(2).nextBytes(large);
+    Path sent = Files.write(directory.resolve("sent"), large);
+    try (PotFixture pot = start(Map.of("shares", "data"))) {
+      String seen =
+          smbclient(
+              pot,
+              "-N",
+              "//127.0.0.1/data",
+              "-c",
+              "put %s a.iso; get a.iso %s".formatted(sent, directory.resolve("back")));
+      assertThat(seen).contains("NT_STATUS_FILE_LOCK_CONFLICT");
+      Map<String, Object> upload = pot.await("smb.session.file_upload", 1).getFirst().data();
+      assertThat(directory.resolve(String.valueOf(upload.get("outfile")))).hasBinaryContent(large);
+    }
+  }
+
+  @Test
   void nextSessionsDoNotSeeWhatWasPut() throws Exception {
     Path sent = Files.writeString(directory.resolve("sent"), "x");
     try (PotFixture pot = start(Map.of("shares", "data"))) {
@@ -153,18 +172,25 @@ class SmbClientTest {
   }
 
   @Test
-  void oldClientsPutFilesToo() throws Exception {
+  void oldClientsListAndPutFilesToo() throws Exception {
     Path sent = Files.writeString(directory.resolve("sent"), "old");
+    Path back = directory.resolve("back");
     try (PotFixture pot = start(Map.of("shares", "data"))) {
-      smbclient(
-          pot,
-          "-N",
-          "-m",
-          "NT1",
-          "--option=client min protocol=NT1",
-          "//127.0.0.1/data",
-          "-c",
-          "put " + sent + " old.txt");
+      String seen =
+          smbclient(
+              pot,
+              "-N",
+              "-m",
+              "NT1",
+              "--option=client min protocol=NT1",
+              "//127.0.0.1/data",
+              "-c",
+              "put %s old.txt; ls; get old.txt %s; del old.txt; ls old.*".formatted(sent, back));
+      assertThat(seen)
+          .contains("phone list.txt")
+          .containsPattern("old.txt +A +3 ")
+          .contains("NT_STATUS_NO_SUCH_FILE listing");
+      assertThat(back).hasContent("old");
       assertThat(pot.await("smb.session.file_upload", 1).getFirst().data())
           .containsEntry("filename", "old.txt")
           .containsEntry("size", 3L);
