@@ -90,7 +90,7 @@ final class FileService implements AutoCloseable {
   void disconnect(long id) throws RefusedException {
     Tree tree = tree(id);
     for (int handle : List.copyOf(opens.keySet())) {
-      if (open(handle).tree() == tree) {
+      if (open(handle).tree().equals(tree)) {
         close(handle);
       }
     }

@@ -24,7 +24,7 @@ final class Frames {
     WireInput in = session.in();
     while (in.peek() >= 0) {
       byte[] header = in.exactly(HEADER_BYTES, HEADER_BYTES);
-      int length = (header[1] & 0xFF) << 16 | (header[2] & 0xFF) << 8 | header[3] & 0xFF;
+      int length = ((header[1] & 0xFF) << 16) | ((header[2] & 0xFF) << 8) | (header[3] & 0xFF);
       switch (header[0] & 0xFF) {
         case MESSAGE -> {
           return Optional.of(in.exactly(length, MAX_BYTES));

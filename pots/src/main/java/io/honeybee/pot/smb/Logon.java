@@ -39,6 +39,7 @@ final class Logon {
    *
    * @param token may be empty
    */
+  @SuppressWarnings("ArrayRecordComponent") // Handed on once, never compared.
   record Step(int status, byte[] token) {}
 
   Logon(TcpSession session, SmbSettings settings) {

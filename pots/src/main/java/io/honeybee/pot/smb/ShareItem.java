@@ -3,6 +3,8 @@ package io.honeybee.pot.smb;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -18,7 +20,7 @@ final class ShareItem {
   private final boolean folder;
   private final Instant created;
   private final long id;
-  private final TreeMap<String, ShareItem> children = new TreeMap<>();
+  private final Map<String, ShareItem> children = new TreeMap<>();
   private String name;
   private Instant changed;
   private byte[] content;
@@ -54,8 +56,8 @@ final class ShareItem {
     return name.toLowerCase(Locale.ROOT);
   }
 
-  /** The folder's items by {@link #key}. */
-  TreeMap<String, ShareItem> children() {
+  /** The folder's items by {@link #key}, in its order. */
+  Map<String, ShareItem> children() {
     return children;
   }
 
@@ -103,10 +105,8 @@ final class ShareItem {
   }
 
   /** All of the content, when all of it was kept. */
-  java.util.Optional<byte[]> whole() {
-    return kept == size
-        ? java.util.Optional.of(Arrays.copyOf(content, kept))
-        : java.util.Optional.empty();
+  Optional<byte[]> whole() {
+    return kept == size ? Optional.of(Arrays.copyOf(content, kept)) : Optional.empty();
   }
 
   /** At most so many bytes from an offset below the size; empty when they were not kept. */

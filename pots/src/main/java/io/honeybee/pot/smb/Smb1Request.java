@@ -80,7 +80,9 @@ record Smb1Request(
 
   byte[] response(Smb1Response answer) {
     int flags =
-        command == Smb1Server.NEGOTIATE ? flags2 : FLAGS_2 | flags2 & (UNICODE | EXTENDED_SECURITY);
+        command == Smb1Server.NEGOTIATE
+            ? flags2
+            : FLAGS_2 | (flags2 & (UNICODE | EXTENDED_SECURITY));
     return new WireWriter()
         .bytes(MARK)
         .u8(command)

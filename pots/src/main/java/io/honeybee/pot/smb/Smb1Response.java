@@ -8,6 +8,7 @@ import java.util.OptionalInt;
  * @param tree for the header, where it is not the request's
  * @param user the same
  */
+@SuppressWarnings("ArrayRecordComponent") // Handed on once, never compared.
 record Smb1Response(int status, byte[] words, byte[] data, OptionalInt tree, OptionalInt user) {
 
   static Smb1Response of(int status) {

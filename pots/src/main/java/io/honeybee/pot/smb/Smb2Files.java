@@ -21,6 +21,7 @@ final class Smb2Files {
    *
    * @param handle what a related request finds open
    */
+  @SuppressWarnings("ArrayRecordComponent") // Handed on once, never compared.
   record Result(int status, long handle, byte[] body) {
     static Result of(long handle, WireWriter body) {
       return new Result(Status.SUCCESS, handle, body.toBytes());

@@ -72,10 +72,11 @@ final class Smb2Queries {
       throw new RefusedException(Status.INFO_LENGTH_MISMATCH);
     }
     WireWriter out = new WireWriter();
-    for (byte[] entry : entries) {
+    for (int i = 0; i < entries.size(); i++) {
+      byte[] entry = entries.get(i);
       out.align(8);
       int padded = (entry.length + 7) / 8 * 8;
-      out.u32(entry == entries.getLast() ? 0 : padded);
+      out.u32(i == entries.size() - 1 ? 0 : padded);
       out.bytes(Arrays.copyOfRange(entry, Integer.BYTES, entry.length));
     }
     return out.toBytes();

@@ -71,7 +71,7 @@ record Smb2Request(
         .u32(status)
         .u16(command)
         .u16(granted)
-        .u32(1 | flags & (RELATED | PRIORITY))
+        .u32(1 | (flags & (RELATED | PRIORITY)))
         .u32(0)
         .u64(messageId)
         .u32(processId)

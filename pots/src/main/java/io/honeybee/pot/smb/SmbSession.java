@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** One client: its first message says which version it speaks. */
 final class SmbSession {
-  private static final Duration READ_TIME = Duration.ofSeconds(120);
+  private static final Duration READ_TIME = Duration.ofMinutes(2);
   private static final String SMB_2 = "SMB 2.002";
   private static final String SMB_2_OR_LATER = "SMB 2.???";
 
