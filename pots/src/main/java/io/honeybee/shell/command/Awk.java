@@ -26,7 +26,7 @@ final class Awk implements ShellCommand {
     try {
       String program = options.has("f") ? call.read(options.value("f", "")) : operands.getFirst();
       machine = new AwkMachine(AwkParser.parse(program), call.state().budget());
-    } catch (AwkParser.Wrong e) {
+    } catch (AwkTokens.Wrong e) {
       String near = e.getMessage() == null ? "" : e.getMessage();
       call.err().line(call.toolName() + ": line 1: syntax error at or near " + near);
       return WRONG;

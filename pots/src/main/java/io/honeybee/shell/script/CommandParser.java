@@ -206,8 +206,8 @@ final class CommandParser {
 
   static boolean isName(String text) {
     return !text.isEmpty()
-        && WordParser.isNameStart(text.charAt(0))
-        && text.chars().allMatch(c -> WordParser.isNamePart((char) c));
+        && Names.isStart(text.charAt(0))
+        && text.chars().allMatch(c -> Names.isPart((char) c));
   }
 
   /** Skips spaces and comments, and line ends too when they separate nothing here. */

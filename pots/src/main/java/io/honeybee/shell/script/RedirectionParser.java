@@ -24,7 +24,7 @@ final class RedirectionParser {
       redirects.add(new Redirection(Redirection.BOTH, kind, target()));
       return true;
     }
-    if (WordParser.isDigit(source.peek()) && (source.peek(1) == '<' || source.peek(1) == '>')) {
+    if (Names.isDigit(source.peek()) && (source.peek(1) == '<' || source.peek(1) == '>')) {
       descriptor = source.take() - '0';
     }
     if (source.takeIf("<<<")) {

@@ -13,10 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class WordParser {
   private static final String WORD_ENDS = " \t\n;&|<>()";
   private static final String SPECIAL_NAMES = "@*#?$!-";
-  private static final List<String> OPERATORS =
-      List.of(
-          ":-", ":=", ":+", ":?", "^^", ",,", "##", "%%", "//", "^", ",", "-", "=", "+", "?", "#",
-          "%", "/", ":");
 
   private final Source source;
 
@@ -36,7 +32,8 @@ final class WordParser {
     return new Word(parts);
   }
 
-  private Word until(String ends) {
+  /** The word up to one of these characters, or to the end. */
+  Word until(String ends) {
     List<Part> parts = new ArrayList<>();
     StringBuilder plain = new StringBuilder();
     while (!source.atEnd() && ends.indexOf(source.peek()) < 0) {
@@ -155,13 +152,13 @@ final class WordParser {
       parts.add(new Substitution(nested(), quoted));
     } else if (c == '{') {
       source.take();
-      parts.add(braced(quoted));
+      parts.add(new ParameterParser(source, this).read(quoted));
     } else if (c == '\'' && !quoted) {
       source.take();
       parts.add(new Literal(Escapes.ansi(ansiQuoted()), true));
-    } else if (isNameStart(c)) {
-      parts.add(new Parameter(name(), "", new Word(List.of()), quoted));
-    } else if (isDigit(c) || SPECIAL_NAMES.indexOf(c) >= 0) {
+    } else if (Names.isStart(c)) {
+      parts.add(new Parameter(Names.read(source), "", new Word(List.of()), quoted));
+    } else if (Names.isDigit(c) || SPECIAL_NAMES.indexOf(c) >= 0) {
       parts.add(new Parameter(String.valueOf(source.take()), "", new Word(List.of()), quoted));
     } else if (c == '"' && !quoted) {
       // $"..." is a translated string: the same without a translation.
@@ -250,59 +247,5 @@ final class WordParser {
     }
     parts.add(new Arithmetic(expression(text), quoted));
     return true;
-  }
-
-  private Part braced(boolean quoted) {
-    source.enter();
-    String operator = "";
-    if (source.peek() == '#' && source.peek(1) != '}') {
-      source.take();
-      operator = "length";
-    }
-    String name =
-        isNameStart(source.peek())
-            ? name()
-            : isDigit(source.peek()) ? digits() : String.valueOf(source.take());
-    Word argument = new Word(List.of());
-    if (operator.isEmpty() && source.peek() != '}') {
-      operator = OPERATORS.stream().filter(source::takeIf).findFirst().orElse("");
-      argument = until("}");
-    }
-    if (source.atEnd()) {
-      throw source.incomplete("}");
-    }
-    if (source.take() != '}') {
-      throw source.wrong("}");
-    }
-    source.leave();
-    return new Parameter(name, operator, argument, quoted);
-  }
-
-  private String name() {
-    int start = source.position();
-    while (isNamePart(source.peek())) {
-      source.take();
-    }
-    return source.since(start);
-  }
-
-  private String digits() {
-    int start = source.position();
-    while (isDigit(source.peek())) {
-      source.take();
-    }
-    return source.since(start);
-  }
-
-  static boolean isNameStart(char c) {
-    return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  }
-
-  static boolean isNamePart(char c) {
-    return isNameStart(c) || isDigit(c);
-  }
-
-  static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
   }
 }
