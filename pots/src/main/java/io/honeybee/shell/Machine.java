@@ -6,6 +6,7 @@ import io.honeybee.world.World;
 import io.honeybee.world.files.DebianImage;
 import io.honeybee.world.files.FileFault;
 import io.honeybee.world.files.Image;
+import io.honeybee.world.files.LeftFiles;
 import io.honeybee.world.files.RouterImage;
 import io.honeybee.world.files.SessionFiles;
 import io.honeybee.world.files.WriteBudget;
@@ -29,6 +30,7 @@ public final class Machine {
   private final Commands commands;
   private final Supplier<Image> builder;
   private final WriteBudget writeBudget = new WriteBudget(MAX_WRITTEN_BYTES);
+  private final LeftFiles left;
   private final Interpreter interpreter;
   private @Nullable Image image;
 
@@ -43,6 +45,7 @@ public final class Machine {
     this.builder = builder;
     this.clock = clock;
     this.random = random;
+    this.left = new LeftFiles(clock);
     this.interpreter = new Interpreter(new Launcher(commands));
   }
 
@@ -82,15 +85,27 @@ public final class Machine {
     return commands;
   }
 
-  /** The files as one visitor finds them; whoever asks closes them. */
+  /** The files as a visitor finds them who is new; whoever asks closes them. */
   public SessionFiles files(Visitor visitor) {
     SessionFiles files = new SessionFiles(image(), clock, writeBudget, visitor.user());
+    housed(visitor, files);
+    return files;
+  }
+
+  /** The files with those that an earlier visitor of the same address left; to be closed too. */
+  public SessionFiles filesOfReturning(Visitor visitor) {
+    SessionFiles files = new SessionFiles(image(), clock, writeBudget, visitor.user());
+    files.continueFor(visitor.address(), left);
+    housed(visitor, files);
+    return files;
+  }
+
+  private void housed(Visitor visitor, SessionFiles files) {
     try {
       AccountHome.ensure(visitor, image().root(), files);
     } catch (FileFault e) {
       // With the pot's space for files used up, the visitor goes without a home.
     }
-    return files;
   }
 
   synchronized Image image() {

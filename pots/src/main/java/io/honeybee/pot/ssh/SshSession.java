@@ -73,7 +73,7 @@ final class SshSession extends ServerSessionImpl {
   synchronized SessionFiles files(Machine machine, Visitor visitor) {
     SessionFiles open = files;
     if (open == null) {
-      open = machine.files(visitor);
+      open = machine.filesOfReturning(visitor);
       files = open;
       if (ended.get()) {
         open.close();

@@ -15,6 +15,7 @@ import io.honeybee.shell.ShellSession;
 import io.honeybee.shell.Terminal;
 import io.honeybee.shell.Visitors;
 import io.honeybee.shell.command.Visitor;
+import io.honeybee.world.files.SessionFiles;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -87,13 +88,10 @@ final class TelnetSession {
     String address = connection.remote().getAddress().getHostAddress();
     Visitor visitor = Visitors.of(machine.world(), user, address, "pts/0");
     terminal.show(Greeting.afterLogin(machine.world(), context.clock().instant(), visitor));
-    try (ShellSession shell =
-        new ShellSession(
-            machine,
-            visitor,
-            terminal,
-            new EventLog(events, context.captures(), context.fetcher()),
-            this::pause)) {
+    EventLog log = new EventLog(events, context.captures(), context.fetcher());
+    try (SessionFiles files = machine.filesOfReturning(visitor);
+        ShellSession shell =
+            new ShellSession(machine, visitor, terminal, log, this::pause, files)) {
       shell.interact();
     }
   }

@@ -26,6 +26,16 @@ final class FileTree {
     this.root = root;
   }
 
+  /** All of it, as it is now. */
+  Directory root() {
+    return root;
+  }
+
+  /** Replaces all of it. */
+  void put(Directory all) {
+    root = all;
+  }
+
   /** Where a walk ended: a path without links, and what is there, if anything. */
   record Found(String path, @Nullable FileNode node) {
     FileNode required() throws FileFault {

@@ -33,6 +33,9 @@ public final class SessionFiles implements AutoCloseable {
   private final FileTree tree;
   private final WrittenFiles written = new WrittenFiles();
   private long takenBytes;
+  private @Nullable LeftFiles heir;
+  private String source = "";
+  private Directory begun;
   private boolean closed;
 
   /**
@@ -40,10 +43,26 @@ public final class SessionFiles implements AutoCloseable {
    */
   public SessionFiles(Image image, InstantSource clock, WriteBudget shared, int user) {
     this.tree = new FileTree(image.root());
+    this.begun = image.root();
     this.writable = image.writable();
     this.clock = clock;
     this.shared = shared;
     this.user = user;
+  }
+
+  /**
+   * Begins with what an earlier session of the same source left, and leaves what this one changes.
+   * For a session that changed nothing yet.
+   */
+  public synchronized void continueFor(String visitorsSource, LeftFiles left) {
+    heir = left;
+    source = visitorsSource;
+    LeftFiles.Tree found = left.find(source);
+    if (found != null && shared.tryTake(found.bytes())) {
+      takenBytes += found.bytes();
+      tree.put(found.root());
+    }
+    begun = tree.root();
   }
 
   /** The entry at a path, links followed. */
@@ -284,6 +303,9 @@ public final class SessionFiles implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    if (!closed && heir != null && !tree.root().equals(begun)) {
+      heir.keep(source, new LeftFiles.Tree(tree.root(), takenBytes));
+    }
     closed = true;
     shared.giveBack(takenBytes);
     takenBytes = 0;

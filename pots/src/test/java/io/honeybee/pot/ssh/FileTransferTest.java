@@ -78,6 +78,23 @@ class FileTransferTest {
   }
 
   @Test
+  void whatOneConnectionUploadsTheNextOneFromThereRuns() throws Exception {
+    Path script = Files.writeString(directory.resolve("run.sh"), "echo it runs\n");
+    clients.run("", "scp", script.toString(), "root@127.0.0.1:/tmp/.r");
+    pot.await("ssh.session.closed", 1);
+    RealClient client =
+        clients.run("", "ssh", "root@127.0.0.1", "chmod +x /tmp/.r && /tmp/.r; rm /tmp/.r");
+    pot.await("ssh.session.closed", 2);
+
+    assertThat(client.output()).isEqualTo("it runs\n");
+    assertThat(clients.run("", "ssh", "root@127.0.0.1", "ls /tmp/.r").output())
+        .contains("No such file");
+    // The upload was told of when it came.
+    assertThat(pot.seen("ssh.session.file_upload")).hasSize(1);
+    assertThat(pot.seen("ssh.session.file_download")).isEmpty();
+  }
+
+  @Test
   void aFileLargerThanTheSessionsMemoryIsCapturedWhole() throws Exception {
     Path local = file("large", 3_000_000);
     RealClient client = sftp("put " + local + " /root/large", "ls -l /root/large");
