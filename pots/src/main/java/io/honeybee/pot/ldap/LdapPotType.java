@@ -61,7 +61,7 @@ public final class LdapPotType implements PotType {
 
   @Override
   public int defaultPort() {
-    return 389;
+    return 3890;
   }
 
   @Override

@@ -33,7 +33,7 @@ public final class SmbPotType implements PotType {
 
   @Override
   public int defaultPort() {
-    return 445;
+    return 4450;
   }
 
   @Override

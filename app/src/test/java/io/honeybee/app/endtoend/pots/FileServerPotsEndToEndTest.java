@@ -29,8 +29,7 @@ class FileServerPotsEndToEndTest {
         data ->
             data.path("username").asString().equals("admin")
                 && data.path("hash").asString().startsWith("admin::CORP:"));
-    fleet.await(
-        pot, "smb.tree.connect", data -> data.path("path").asString().endsWith("\\data"));
+    fleet.await(pot, "smb.tree.connect", data -> data.path("path").asString().endsWith("\\data"));
     fleet.await(
         pot,
         "smb.session.file_upload",
