@@ -23,6 +23,7 @@ final class PacketWatch {
   private final SshSession session;
   private final Set<String> keysSeen = new LinkedHashSet<>();
   private boolean versionReported;
+  private String method = "";
   private byte[] user = new byte[0];
   private byte[] password = new byte[0];
   private byte[] exec = new byte[0];
@@ -34,6 +35,11 @@ final class PacketWatch {
   /** The name in the latest authentication request. */
   byte[] user() {
     return user.clone();
+  }
+
+  /** Whether the latest authentication request tried something. */
+  boolean triesSomething() {
+    return !method.equals("none");
   }
 
   /** The latest password. */
@@ -86,7 +92,7 @@ final class PacketWatch {
     packet.skip(1);
     user = packet.string();
     packet.string();
-    String method = packet.text();
+    method = packet.text();
     packet.skip(1);
     if (method.equals("password")) {
       password = packet.string();

@@ -27,6 +27,7 @@ import org.apache.sshd.common.random.SingletonRandomFactory;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.helpers.DefaultUnknownChannelReferenceHandler;
 import org.apache.sshd.common.signature.BuiltinSignatures;
+import org.apache.sshd.common.signature.Signature;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.SshServer;
@@ -86,12 +87,15 @@ final class SshServers {
     server.setMacFactories(macs);
     server.setCompressionFactories(
         List.of(BuiltinCompressions.none, BuiltinCompressions.delayedZlib));
-    server.setSignatureFactories(
-        List.of(
-            BuiltinSignatures.rsaSHA512,
-            BuiltinSignatures.rsaSHA256,
-            BuiltinSignatures.nistp256,
-            BuiltinSignatures.ed25519));
+    List<NamedFactory<Signature>> signatures =
+        new ArrayList<>(List.of(BuiltinSignatures.rsaSHA512, BuiltinSignatures.rsaSHA256));
+    if (!personality.isRecent()) {
+      // Until OpenSSH 8.8.
+      signatures.add(BuiltinSignatures.rsa);
+    }
+    signatures.add(BuiltinSignatures.nistp256);
+    signatures.add(BuiltinSignatures.ed25519);
+    server.setSignatureFactories(signatures);
   }
 
   private static void limits(SshServer server) {

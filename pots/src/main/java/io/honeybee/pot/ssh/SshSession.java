@@ -9,15 +9,20 @@ import io.honeybee.world.files.SessionFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.io.IoWriteFuture;
+import org.apache.sshd.common.kex.KexState;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.apache.sshd.server.ServerFactoryManager;
@@ -31,15 +36,24 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread rule: packets come on the connection's thread; shells call from theirs.
  */
 final class SshSession extends ServerSessionImpl {
-  private static final int MAX_VERSION_BYTES = 255;
+  // As OpenSSH has them.
+  private static final int MAX_VERSION_BYTES = 8192;
+  private static final Pattern IDENTIFICATION =
+      Pattern.compile("SSH-\\d+\\.\\d+-.+", Pattern.DOTALL);
+  private static final int MAX_AUTH_TRIES = 6;
+  private static final String TOO_MANY = "Too many authentication failures";
+  private static final int MIN_PADDING = 4;
+  private static final int BLOCK_BYTES = 8;
 
   private final SessionEvents events;
   private final SocketSession socket;
   private final PacketWatch watch;
+  private final KexGate gate;
   private final AtomicBoolean ended = new AtomicBoolean();
   private final AtomicInteger recordings = new AtomicInteger();
   private @Nullable SessionFiles files;
   private boolean hostKeysAnnounced;
+  private int failures;
   private byte[] version = new byte[0];
 
   SshSession(ServerFactoryManager manager, SocketSession socket, PotContext context)
@@ -53,6 +67,7 @@ final class SshSession extends ServerSessionImpl {
             (InetSocketAddress) socket.getRemoteAddress(),
             (InetSocketAddress) socket.getLocalAddress());
     this.watch = new PacketWatch(this);
+    this.gate = new KexGate(this);
     events.connected();
   }
 
@@ -104,19 +119,20 @@ final class SshSession extends ServerSessionImpl {
     byte[] start = Arrays.copyOfRange(buffer.array(), buffer.rpos(), buffer.rpos() + available);
     String text = new String(start, StandardCharsets.ISO_8859_1);
     int end = text.indexOf('\n');
-    boolean whole = end >= 0 || available == MAX_VERSION_BYTES;
-    if (!whole) {
-      return super.doReadIdentification(buffer, server);
+    if (end < 0 && available < MAX_VERSION_BYTES) {
+      return null;
     }
     String line = (end < 0 ? text : text.substring(0, end)).replaceFirst("\r$", "");
     version = line.getBytes(StandardCharsets.ISO_8859_1);
-    if (!line.startsWith("SSH-") || end < 0) {
+    if (end < 0 || line.indexOf('\0') >= 0 || !IDENTIFICATION.matcher(line).matches()) {
       return refuse("Invalid SSH identification string.\r\n");
     }
     if (!line.startsWith("SSH-2.") && !line.startsWith("SSH-1.99-")) {
       return refuse("Protocol major versions differ.\r\n");
     }
-    return super.doReadIdentification(buffer, server);
+    buffer.rpos(buffer.rpos() + end + 1);
+    // MINA hashes it as UTF-8, and takes it out of the list.
+    return new ArrayList<>(List.of(new String(version, StandardCharsets.UTF_8)));
   }
 
   /** MINA adds a name here that no OpenSSH server of these versions sends. */
@@ -133,8 +149,76 @@ final class SshSession extends ServerSessionImpl {
   }
 
   @Override
+  protected void decode() throws Exception {
+    if (inCipher != null || seqi > 0 || gate.admitsFrame(new Packet(decoderBuffer))) {
+      super.decode();
+    }
+  }
+
+  /** Before encryption, OpenSSH pads with zeros, and no more than it must. */
+  @Override
+  protected Buffer encode(Buffer packet) throws IOException {
+    boolean plain = outCipher == null;
+    Buffer encoded = super.encode(packet);
+    if (plain) {
+      byte[] bytes = encoded.array();
+      int start = encoded.rpos();
+      int padding = bytes[start + Integer.BYTES];
+      Arrays.fill(bytes, encoded.wpos() - padding, encoded.wpos(), (byte) 0);
+      if (padding >= MIN_PADDING + BLOCK_BYTES) {
+        bytes[start + Integer.BYTES] = (byte) (padding - BLOCK_BYTES);
+        encoded.wpos(encoded.wpos() - BLOCK_BYTES);
+        int length = encoded.available() - Integer.BYTES;
+        ByteBuffer.wrap(bytes).putInt(start, length);
+      }
+    }
+    return encoded;
+  }
+
+  /** Answers a packet that is not expected now. */
+  void unimplemented(long number) throws IOException {
+    Buffer answer = createBuffer(SshConstants.SSH_MSG_UNIMPLEMENTED, Integer.BYTES);
+    answer.putUInt(number);
+    writePacket(answer);
+  }
+
+  /** As OpenSSH does it: the last try is not refused, it ends the session. */
+  @Override
+  public IoWriteFuture writePacket(Buffer packet) throws IOException {
+    int type = packet.rawByte(packet.rpos()) & 0xFF;
+    if (type == SshConstants.SSH_MSG_USERAUTH_FAILURE
+        && watch.triesSomething()
+        && ++failures == MAX_AUTH_TRIES) {
+      return endWith(TOO_MANY);
+    }
+    return super.writePacket(packet);
+  }
+
+  /** Tells the client why the session is over; MINA would say it in words of its own. */
+  IoWriteFuture endWith(String reason) throws IOException {
+    Buffer packet = createBuffer(SshConstants.SSH_MSG_DISCONNECT);
+    packet.putUInt(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR);
+    packet.putString(reason);
+    packet.putString("");
+    IoWriteFuture written = super.writePacket(packet);
+    close(true);
+    return written;
+  }
+
+  /** Where MINA explains itself OpenSSH only closes the connection. */
+  @Override
+  public void disconnect(int reason, String message) {
+    close(true);
+  }
+
+  private boolean admitted(Buffer buffer) throws IOException {
+    return inCipher != null
+        || gate.admits(new Packet(buffer), seqi - 1, kexState.get() == KexState.KEYS);
+  }
+
+  @Override
   protected void handleMessage(Buffer buffer) throws Exception {
-    if (watch.seen(new Packet(buffer), buffer)) {
+    if (watch.seen(new Packet(buffer), buffer) && admitted(buffer)) {
       super.handleMessage(buffer);
     }
     // Not in setAuthenticated: the news of the login is encoded by then, and not yet sent.
