@@ -1,6 +1,7 @@
 package io.honeybee.shell.command;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 
 /** {@code w}, {@code who}. */
@@ -15,6 +16,12 @@ final class W implements ShellCommand {
     String tty = call.visitor().tty().isEmpty() ? "pts/0" : call.visitor().tty();
     String when = Clocks.minute(call.now());
     if (call.name().equals("who")) {
+      if (Options.of(call.args(), "").has("b")) {
+        Instant boot = call.world().bootedAt();
+        call.out()
+            .line("         system boot  %s %s".formatted(Clocks.day(boot), Clocks.minute(boot)));
+        return 0;
+      }
       call.out()
           .line(
               "%-8s %-12s %s (%s)"

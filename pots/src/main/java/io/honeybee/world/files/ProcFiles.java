@@ -49,6 +49,7 @@ final class ProcFiles {
     file(tree, "/proc/1/cmdline", now -> "/sbin/init\0");
     file(tree, "/proc/1/comm", now -> "systemd\n");
     file(tree, "/proc/1/cgroup", now -> "0::/init.scope\n");
+    file(tree, "/proc/stat", this::statistics);
     file(tree, "/proc/filesystems", now -> "nodev\tsysfs\nnodev\ttmpfs\nnodev\tproc\n\text4\n");
     file(tree, "/proc/net/arp", now -> arp());
     file(tree, "/proc/partitions", now -> partitions());
@@ -58,6 +59,7 @@ final class ProcFiles {
     file(tree, "/sys/class/dmi/id/product_name", now -> "Standard PC (Q35 + ICH9, 2009)\n");
     Attributes link = new Attributes(0777, 0, 0, world.bootedAt());
     tree.add("/proc/self/exe", new Link(link, "/usr/bin/bash"));
+    tree.add("/proc/1/exe", new Link(link, "/usr/lib/systemd/systemd"));
   }
 
   void file(TreeBuilder tree, String path, String text) {
@@ -137,6 +139,34 @@ final class ProcFiles {
   private String uptime(Instant now) {
     double up = world.uptime(now).toMillis() / 1000.0;
     return String.format(Locale.ROOT, "%.2f %.2f\n", up, up * world.cpu().cores() * 0.97);
+  }
+
+  /** Ticks of a hundredth of a second: a machine that idles for 97 percent of its time. */
+  private String statistics(Instant now) {
+    long ticks = world.uptime(now).toMillis() / 10;
+    int cores = world.cpu().cores();
+    StringBuilder text = new StringBuilder(processorTicks("cpu ", ticks * cores));
+    for (int core = 0; core < cores; core++) {
+      text.append(processorTicks("cpu" + core, ticks - core * 37L));
+    }
+    return text.append("intr ").append(ticks * 3).append(" 0 9 0 0\nctxt ").append(ticks * 5)
+        + ("\nbtime " + world.bootedAt().getEpochSecond())
+        + ("\nprocesses " + (1_900 + ticks / 4_000))
+        + "\nprocs_running 1\nprocs_blocked 0\n"
+        + ("softirq " + ticks * 2 + " 0 " + ticks + " 3 41 0 0 7 " + ticks / 2 + " 0 0\n");
+  }
+
+  private static String processorTicks(String name, long ticks) {
+    return String.format(
+        Locale.ROOT,
+        "%s %d %d %d %d %d 0 %d 0 0 0\n",
+        name,
+        ticks / 60,
+        ticks / 9_000,
+        ticks / 95,
+        ticks * 97 / 100,
+        ticks / 700,
+        ticks / 4_000);
   }
 
   private String loadAverage(Instant now) {
