@@ -6,7 +6,9 @@ import io.honeybee.bench.crash.CrashCommand;
 import io.honeybee.bench.footprint.FootprintCommand;
 import io.honeybee.bench.hostile.HostileCommand;
 import io.honeybee.bench.logins.LoginCommand;
+import io.honeybee.bench.scan.ScanCommand;
 import io.honeybee.bench.sessions.SessionCommand;
+import io.honeybee.bench.tells.TellsCommand;
 import io.honeybee.bench.throughput.ThroughputCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,7 +26,9 @@ import picocli.CommandLine.Command;
       FootprintCommand.class,
       LoginCommand.class,
       SessionCommand.class,
-      HydraCommand.class
+      HydraCommand.class,
+      TellsCommand.class,
+      ScanCommand.class
     })
 public final class Bench {
   private Bench() {}

@@ -59,7 +59,9 @@ final class HydraRun {
 
   /** Nobody gets in, or Hydra would stop. */
   private static Map<String, String> options(String type) {
-    return type.equals("redis") ? Map.of("password", "n0-one-Kn0ws") : Map.of("login", "never");
+    return type.equals("redis")
+        ? Map.of("login", "never", "auth", "password")
+        : Map.of("login", "never");
   }
 
   /** What tells one line from another: its user where there is one, since some pots see hashes. */

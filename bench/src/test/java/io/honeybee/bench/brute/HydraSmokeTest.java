@@ -13,7 +13,8 @@ class HydraSmokeTest {
 
   @Test
   void everyAttemptOfHydraIsOnTheManagerAndNoneTwice() throws Exception {
-    Report report = HydraRun.in(directory, new HydraSettings(60, 16, List.of("ssh", "mysql")));
+    Report report =
+        HydraRun.in(directory, new HydraSettings(60, 16, List.of("ssh", "ftp", "mysql", "redis")));
     assertThat(report.broken()).as(report.table()).isEmpty();
   }
 }
