@@ -11,10 +11,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** An SSH server before encryption: banner, lists, and answers to what is not as it should be. */
 final class SshInTheClear {
   private static final Duration SILENCE = Duration.ofSeconds(2);
+  private static final int AT_ONCE = 8;
   private static final int KEXINIT = 20;
   private static final int COOKIE_END = 1 + 16;
   private static final int LISTS = 8;
@@ -97,13 +101,27 @@ final class SshInTheClear {
       if (in == null) {
         throw new IOException("the resource " + RECORDED + " is missing");
       }
-      for (String line :
-          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().toList()) {
-        if (!line.startsWith("#")) {
-          String[] fields = line.split("\t", -1);
-          String real = fields[2] + " " + fields[3] + " " + fields[4];
-          findings.equal("ssh " + fields[0], real, answer(HexFormat.of().parseHex(fields[1])));
+      List<String[]> probes =
+          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+              .lines()
+              .filter(line -> !line.startsWith("#"))
+              .map(line -> line.split("\t", -1))
+              .toList();
+      // Many at once, since silence is an answer that takes its time.
+      List<Future<String>> answers = new ArrayList<>();
+      try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+        for (String[] probe : probes) {
+          answers.add(threads.submit(() -> answer(HexFormat.of().parseHex(probe[1]))));
         }
+      }
+      for (int i = 0; i < probes.size(); i++) {
+        String[] probe = probes.get(i);
+        Future<String> answer = answers.get(i);
+        if (answer.state() != Future.State.SUCCESS) {
+          throw new IOException(probe[0] + " could not be tried", answer.exceptionNow());
+        }
+        findings.equal(
+            "ssh " + probe[0], probe[2] + " " + probe[3] + " " + probe[4], answer.resultNow());
       }
     }
   }
