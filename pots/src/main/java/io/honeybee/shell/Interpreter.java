@@ -42,6 +42,23 @@ final class Interpreter implements ShellRunner {
 
   @Override
   public int script(String text, ShellState state, Streams streams) throws IOException {
+    int status = script(text, state, streams, false);
+    // Also of a shell within the visitor's, whose line lasts as long as it does.
+    state
+        .surroundings()
+        .files()
+        .takeSettled()
+        .forEach(file -> state.surroundings().events().wrote(file.path(), file.content()));
+    return status;
+  }
+
+  @Override
+  public int evaluated(String text, ShellState state, Streams streams) throws IOException {
+    return script(text, state, streams, true);
+  }
+
+  private int script(String text, ShellState state, Streams streams, boolean evaluated)
+      throws IOException {
     return switch (ScriptParser.parse(text)) {
       case Parsed.Complete(var command) -> {
         state.budget().enter();
@@ -56,26 +73,34 @@ final class Interpreter implements ShellRunner {
       case Parsed.Incomplete(var wanted) -> {
         int last = 1 + (int) text.chars().filter(c -> c == '\n').count();
         state.line(wanted.length() == 1 ? 1 : state.dialect() == Dialect.BASH ? last + 1 : last);
-        streams.err().line(syntaxName(state) + ": " + state.dialect().unfinished(wanted));
+        streams
+            .err()
+            .line(syntaxName(state, evaluated) + ": " + state.dialect().unfinished(wanted));
         yield SYNTAX_ERROR;
       }
       case Parsed.Wrong(var token, var line) -> {
         state.line(line);
-        streams.err().line(syntaxName(state) + ": " + state.dialect().unexpected(token));
+        streams.err().line(syntaxName(state, evaluated) + ": " + state.dialect().unexpected(token));
         if (state.dialect() == Dialect.BASH && state.mode() != Dialect.Mode.INTERACTIVE) {
           String wrong = text.lines().skip(line - 1L).findFirst().orElse("");
-          streams.err().line(syntaxName(state) + ": `" + wrong + "'");
+          streams.err().line(syntaxName(state, evaluated) + ": `" + wrong + "'");
         }
         yield SYNTAX_ERROR;
       }
     };
   }
 
-  /** Bash names the option that a wrong command line came with. */
-  private static String syntaxName(ShellState state) {
-    boolean option = state.dialect() == Dialect.BASH && state.mode() == Dialect.Mode.COMMAND;
+  /** Bash names the option that a wrong command line came with, and all but it name eval. */
+  private static String syntaxName(ShellState state, boolean evaluated) {
+    if (state.dialect() != Dialect.BASH) {
+      return evaluated ? state.errorName("eval") : state.errorName();
+    }
     String name = state.errorName();
-    return option ? name.replaceFirst(": line ", ": -c: line ") : name;
+    return switch (state.mode()) {
+      case COMMAND -> evaluated ? state.shellName() : name.replaceFirst(": line ", ": -c: line ");
+      case SCRIPT -> evaluated ? name.replaceFirst(": line ", ": eval: line ") : name;
+      case INTERACTIVE -> name;
+    };
   }
 
   @Override

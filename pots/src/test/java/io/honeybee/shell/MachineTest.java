@@ -35,15 +35,17 @@ class MachineTest {
             "chmod",
             "base64",
             "nc",
-            "python3",
             "perl")) {
       shell.run("which " + name);
       assertThat(shell.status).as(name).isZero();
     }
     Set<String> known = Commands.debian().programs().keySet();
     assertThat(known.size() + Commands.debian().builtins().size()).isGreaterThan(80);
-    shell.run("which nvidia-smi gcc docker");
+    shell.run("which nvidia-smi gcc docker python3 python");
     assertThat(shell.status).isEqualTo(1);
+    // A minimal Debian has no Python, nor any file of it.
+    assertThat(shell.run("find / -name 'python*' 2>/dev/null; python3 -c 'print(1+1)'"))
+        .isEqualTo("bash: line 1: python3: command not found\n");
   }
 
   @Test

@@ -20,6 +20,10 @@ final class ShellFixture {
 
   private final Machine machine;
   final List<String> inputs = new ArrayList<>();
+
+  /** The inputs and the paths of written files, in the order in which they were told of. */
+  final List<String> told = new ArrayList<>();
+
   final List<String> failed = new ArrayList<>();
   final List<String> written = new ArrayList<>();
   final List<String> passwords = new ArrayList<>();
@@ -86,6 +90,7 @@ final class ShellFixture {
           @Override
           public void input(String line) {
             inputs.add(line);
+            told.add(line);
           }
 
           @Override
@@ -96,6 +101,7 @@ final class ShellFixture {
           @Override
           public void wrote(String path, String content) {
             written.add(path + " " + content);
+            told.add(path);
           }
 
           @Override

@@ -25,6 +25,14 @@ class WrittenFilesTest {
   }
 
   @Test
+  void withinAnotherShellAFileIsToldOfWhenItIsSettled() throws Exception {
+    shell.type("sh\necho one > /tmp/a; chmod +x /tmp/a\nuname\nexit\nexit\n");
+    assertThat(shell.told)
+        .containsExactly(
+            "sh", "echo one > /tmp/a; chmod +x /tmp/a", "/tmp/a", "uname", "exit", "exit");
+  }
+
+  @Test
   void whatElseWasWrittenIsToldOfAtTheEnd() throws Exception {
     shell.run("cat > /tmp/key", "ssh-rsa AAAA\n");
     assertThat(shell.written).containsExactly("/tmp/key ssh-rsa AAAA\n");

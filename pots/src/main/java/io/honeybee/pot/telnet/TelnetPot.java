@@ -9,6 +9,7 @@ import io.honeybee.runtime.net.TcpServer;
 import io.honeybee.shell.Machine;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,11 +17,13 @@ import java.util.Optional;
 final class TelnetPot implements Pot {
   private final PotContext context;
   private final TelnetSettings settings;
+  private final Duration afterFailure;
   private final LoginDesk desk;
   private final Machine machine;
   private final TcpServer server;
 
-  TelnetPot(PotContext context, TelnetSettings settings) {
+  TelnetPot(PotContext context, TelnetSettings settings, Duration afterFailure) {
+    this.afterFailure = afterFailure;
     this.context = context;
     this.settings = settings;
     this.desk = new LoginDesk(settings.login());
@@ -29,7 +32,7 @@ final class TelnetPot implements Pot {
   }
 
   private void serve(TcpConnection connection) throws IOException {
-    new TelnetSession(context, settings, desk, machine, connection).run();
+    new TelnetSession(context, settings, afterFailure, desk, machine, connection).run();
   }
 
   @Override

@@ -7,12 +7,27 @@ import io.honeybee.pot.Pot;
 import io.honeybee.pot.PotContext;
 import io.honeybee.pot.PotOption;
 import io.honeybee.pot.PotType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** {@code telnet}. */
 public final class TelnetPotType implements PotType {
   static final String NAME = "telnet";
+
+  // As BusyBox's login and Debian's pam_faildelay have it.
+  private static final Duration FAILED_LOGIN = Duration.ofSeconds(3);
+
+  private final Duration afterFailure;
+
+  /** One that lets a visitor wait after a wrong password as real devices do. */
+  public TelnetPotType() {
+    this(FAILED_LOGIN);
+  }
+
+  TelnetPotType(Duration afterFailure) {
+    this.afterFailure = afterFailure;
+  }
 
   @Override
   public String name() {
@@ -46,6 +61,6 @@ public final class TelnetPotType implements PotType {
 
   @Override
   public Pot create(PotContext context) throws InvalidOptionException {
-    return new TelnetPot(context, TelnetSettings.read(context));
+    return new TelnetPot(context, TelnetSettings.read(context), afterFailure);
   }
 }

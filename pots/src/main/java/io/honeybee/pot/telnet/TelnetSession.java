@@ -35,6 +35,7 @@ final class TelnetSession {
 
   private final PotContext context;
   private final TelnetSettings settings;
+  private final Duration afterFailure;
   private final LoginDesk desk;
   private final Machine machine;
   private final TcpConnection connection;
@@ -43,11 +44,13 @@ final class TelnetSession {
   TelnetSession(
       PotContext context,
       TelnetSettings settings,
+      Duration afterFailure,
       LoginDesk desk,
       Machine machine,
       TcpConnection connection) {
     this.context = context;
     this.settings = settings;
+    this.afterFailure = afterFailure;
     this.desk = desk;
     this.machine = machine;
     this.connection = connection;
@@ -130,6 +133,7 @@ final class TelnetSession {
       if (admit(user, password)) {
         return user;
       }
+      pause(afterFailure);
       terminal.show("\nLogin incorrect\n");
     }
     return null;

@@ -20,6 +20,6 @@ final class Eval implements ShellCommand {
     return call.state()
         .surroundings()
         .runner()
-        .script(String.join(" ", call.args()), call.state(), call.streams());
+        .evaluated(String.join(" ", call.args()), call.state(), call.streams());
   }
 }

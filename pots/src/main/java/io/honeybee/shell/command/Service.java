@@ -3,28 +3,16 @@ package io.honeybee.shell.command;
 import java.io.IOException;
 import java.util.List;
 
-/** {@code systemctl}, {@code service} and {@code apt}: what an operator would use. */
+/** {@code systemctl}, {@code service} and {@code dpkg}: what an operator would use. */
 final class Service implements ShellCommand {
   @Override
   public List<String> names() {
-    return List.of("systemctl", "service", "apt", "apt-get", "dpkg");
+    return List.of("systemctl", "service", "dpkg");
   }
 
   @Override
   public int run(Invocation call) throws IOException {
     String name = call.name().replaceFirst("^.*/", "");
-    if (name.startsWith("apt")) {
-      if (call.args().contains("install") || call.args().contains("update")) {
-        call.out().line("Reading package lists... Done");
-        call.out().line("Building dependency tree... Done");
-        call.out().line("Reading state information... Done");
-        if (call.args().contains("install")) {
-          call.err().line("E: Unable to locate package " + call.args().getLast());
-          return 100;
-        }
-      }
-      return 0;
-    }
     List<String> operands = Options.of(call.args(), "tp").operands();
     String verb = operands.isEmpty() ? "" : operands.getFirst();
     if (name.equals("systemctl") && operands.size() > 1) {

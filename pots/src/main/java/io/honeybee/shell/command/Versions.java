@@ -3,16 +3,13 @@ package io.honeybee.shell.command;
 import java.io.IOException;
 import java.util.List;
 
-/**
- * Programs that are installed but do nothing here: they tell their version, or how they are called.
- * A script that is handed to an interpreter seems to run and to say nothing.
- */
+/** Programs that are installed but do nothing here: they tell their version or their usage. */
 final class Versions implements ShellCommand {
   private static final int USAGE = 255;
 
   @Override
   public List<String> names() {
-    return List.of("ssh", "openssl", "python3", "perl", "nc", "ping", "ssh-keygen", "scp", "sftp");
+    return List.of("ssh", "openssl", "nc", "ping", "ssh-keygen", "scp", "sftp");
   }
 
   @Override
@@ -28,22 +25,6 @@ final class Versions implements ShellCommand {
                   bookworm
                       ? "OpenSSL 3.0.15 3 Sep 2024 (Library: OpenSSL 3.0.15 3 Sep 2024)"
                       : "OpenSSL 1.1.1w  11 Sep 2023");
-        }
-        yield 0;
-      }
-      case "python3" -> {
-        if (first.equals("-V") || first.equals("--version")) {
-          call.out().line(bookworm ? "Python 3.11.2" : "Python 3.9.2");
-        }
-        yield 0;
-      }
-      case "perl" -> {
-        if (first.equals("-v") || first.equals("--version")) {
-          call.out()
-              .line(
-                  "\nThis is perl 5, version %s built for x86_64-linux-gnu-thread-multi"
-                      .formatted(
-                          bookworm ? "36, subversion 0 (v5.36.0)" : "32, subversion 1 (v5.32.1)"));
         }
         yield 0;
       }

@@ -7,6 +7,7 @@ import io.honeybee.pot.PotFixture;
 import io.honeybee.pot.RawClient;
 import io.honeybee.pot.RealClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,12 +23,29 @@ class TelnetClientTest {
 
   @BeforeEach
   void start() throws Exception {
-    pot = PotFixture.start(new TelnetPotType(), directory, Map.of("personality", "debian"));
+    pot =
+        PotFixture.start(
+            new TelnetPotType(Duration.ZERO), directory, Map.of("personality", "debian"));
   }
 
   @AfterEach
   void stop() {
     pot.close();
+  }
+
+  @Test
+  void aWrongPasswordTakesTime() throws Exception {
+    Duration pause = Duration.ofMillis(300);
+    try (PotFixture slow =
+            PotFixture.start(new TelnetPotType(pause), directory.resolve("slow"), Map.of());
+        RawClient client = new RawClient(slow.port())) {
+      client.awaitText("ogin: ").send("admin\r\n").awaitText("assword: ");
+      long asked = System.nanoTime();
+      client.send("wrong\r\n").awaitText("Login incorrect");
+      assertThat(Duration.ofNanos(System.nanoTime() - asked)).isGreaterThanOrEqualTo(pause);
+      client.awaitText("ogin: ").send("root\r\n").awaitText("assword: ").send("x\r\n");
+      client.awaitText("# ");
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.honeybee.pot.RealClient;
 import io.honeybee.world.SystemOnChip;
 import io.honeybee.world.World;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,7 @@ class TelnetRouterTest {
 
   @BeforeEach
   void start() throws Exception {
-    pot = PotFixture.start(new TelnetPotType(), directory, Map.of());
+    pot = PotFixture.start(new TelnetPotType(Duration.ZERO), directory, Map.of());
   }
 
   @AfterEach
@@ -76,8 +77,10 @@ class TelnetRouterTest {
       // One exit leaves the shell within the shell, the next one the router.
       client.awaitText("# ").send("exit\r\n").awaitText("~ # ").send("exit\r\n").awaitEnd();
     }
-    assertThat(pot.await("telnet.session.file_download", 1).getFirst().data())
-        .containsEntry("url", "http://198.51.100.7:80/bins/mirai.mips");
+    // The file that it tries out places with is told of as well, before the one it asks for.
+    assertThat(pot.await("telnet.session.file_download", 2))
+        .extracting(o -> o.data().get("destfile") + " " + o.data().get("url"))
+        .startsWith("/tmp/.nippon null", "- http://198.51.100.7:80/bins/mirai.mips");
     assertThat(pot.seen("telnet.command.input"))
         .extracting(o -> o.data().get("input"))
         .startsWith("enable", "system", "shell", "sh", "/bin/busybox MIRAI")
@@ -132,7 +135,9 @@ class TelnetRouterTest {
   @Test
   void anUnknownPersonalityIsRefusedWithTheKnownOnes() {
     assertThatThrownBy(
-            () -> PotFixture.start(new TelnetPotType(), directory, Map.of("personality", "vax")))
+            () ->
+                PotFixture.start(
+                    new TelnetPotType(Duration.ZERO), directory, Map.of("personality", "vax")))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessageContaining("busybox-router, debian");
   }
