@@ -80,7 +80,7 @@ class ShellLimitsTest {
     Assertions.assertTimeoutPreemptively(
         Duration.ofSeconds(60),
         () -> {
-          for (int i = 0; i < 2_500; i++) {
+          for (int i = 0; i < 1_000; i++) {
             StringBuilder script = new StringBuilder(lines.get(random.nextInt(lines.size())));
             if (random.nextInt(3) == 0) {
               String other = lines.get(random.nextInt(lines.size()));
@@ -156,7 +156,7 @@ class ShellLimitsTest {
     Assertions.assertTimeoutPreemptively(
         Duration.ofSeconds(60),
         () -> {
-          for (int i = 0; i < 3_000; i++) {
+          for (int i = 0; i < 1_500; i++) {
             StringBuilder script = new StringBuilder();
             for (int j = random.nextInt(25); j >= 0; j--) {
               script
