@@ -1,11 +1,13 @@
 package io.honeybee.runtime.net;
 
 import io.honeybee.runtime.lifecycle.Service;
+import io.honeybee.runtime.text.LogRation;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TcpServer implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(TcpServer.class);
+  private static final int FAULTS_A_MINUTE = 10;
   private static final Duration ACCEPT_FAILURE_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_UPGRADE = Duration.ofSeconds(30);
 
@@ -30,6 +33,10 @@ public final class TcpServer implements Service {
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
   private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
+
+  /** A fault that strangers can bring about, they bring about as often as they like. */
+  private final LogRation faults =
+      new LogRation(FAULTS_A_MINUTE, Duration.ofMinutes(1), InstantSource.system());
 
   private final String name;
   private final List<InetSocketAddress> bindAddresses;
@@ -221,7 +228,8 @@ public final class TcpServer implements Service {
       LOG.debug("{} lost {}: {}", name, guest.source(), e.toString());
     } catch (RuntimeException | Error e) {
       failed.increment();
-      LOG.error("{} failed while serving {}", name, guest.source(), e);
+      faults.log(
+          remark -> LOG.error("{} failed while serving {}{}", name, guest.source(), remark, e));
     } finally {
       forget(guest);
     }

@@ -1,12 +1,14 @@
 package io.honeybee.runtime.net;
 
 import io.honeybee.runtime.lifecycle.Service;
+import io.honeybee.runtime.text.LogRation;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,8 +31,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class UdpServer implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(UdpServer.class);
+  private static final int FAULTS_A_MINUTE = 10;
   private static final Duration FAILURE_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
+
+  /** A fault that strangers can bring about, they bring about as often as they like. */
+  private final LogRation faults =
+      new LogRation(FAULTS_A_MINUTE, Duration.ofMinutes(1), InstantSource.system());
 
   private final String name;
   private final List<InetSocketAddress> bindAddresses;
@@ -181,7 +188,8 @@ public final class UdpServer implements Service {
       handler.handle(
           new Datagram(data, cut, remote, local, a -> send(socket, remote, data.length, a)));
     } catch (RuntimeException | Error e) {
-      LOG.error("{} failed while serving {}", name, remote.getAddress().getHostAddress(), e);
+      String source = remote.getAddress().getHostAddress();
+      faults.log(remark -> LOG.error("{} failed while serving {}{}", name, source, remark, e));
     }
   }
 

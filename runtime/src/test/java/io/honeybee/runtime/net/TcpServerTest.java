@@ -3,6 +3,7 @@ package io.honeybee.runtime.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.honeybee.runtime.text.LogLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
@@ -409,5 +410,26 @@ class TcpServerTest {
             first.address().getHostString(), first.address().getPort());
     second.stop();
     assertThat(echoes(connect(first))).isTrue();
+  }
+
+  @Test
+  void aFaultThatStrangersRepeatFillsNoLog() throws Exception {
+    try (LogLines log = LogLines.of(TcpServer.class)) {
+      TcpServer server =
+          start(
+              WIDE,
+              connection -> {
+                throw new IllegalStateException("a bug");
+              });
+      for (int i = 0; i < 50; i++) {
+        try (Socket socket = connect(server)) {
+          assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+      }
+      assertThat(log.lines())
+          .hasSize(10)
+          .allMatch(line -> line.startsWith("ERROR test listener failed while serving 127.0.0.1"));
+      assertThat(server.failedConnections()).isEqualTo(50);
+    }
   }
 }
