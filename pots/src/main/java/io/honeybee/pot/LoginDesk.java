@@ -5,6 +5,7 @@ import io.honeybee.pot.LoginPolicy.AnyPassword;
 import io.honeybee.pot.LoginPolicy.Credential;
 import io.honeybee.pot.LoginPolicy.Listed;
 import io.honeybee.pot.LoginPolicy.Never;
+import io.honeybee.runtime.net.SourceQuota;
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides on logins and remembers, for each source, how often it tried and what let it in.
  *
- * <p>Thread rule: safe for use by any thread. Memory: the {@value #MAX_SOURCES} sources seen last,
- * one credential of at most {@value #MAX_REMEMBERED_CHARS} characters each.
+ * <p>Thread rule: safe for use by any thread. Memory: the {@value #MAX_SOURCES} sources seen last
+ * (as {@link SourceQuota} takes them), one credential of at most {@value #MAX_REMEMBERED_CHARS}
+ * characters each.
  */
 public final class LoginDesk {
   private static final int MAX_SOURCES = 10_000;
@@ -28,10 +30,10 @@ public final class LoginDesk {
   private static final String UNKNOWN_PASSWORD = "\0unknown";
 
   private final LoginPolicy policy;
-  private final Map<InetAddress, Visitor> visitors =
+  private final Map<Object, Visitor> visitors =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<InetAddress, Visitor> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Object, Visitor> eldest) {
           return size() > MAX_SOURCES;
         }
       };
@@ -109,7 +111,7 @@ public final class LoginDesk {
   }
 
   private synchronized boolean admitsAfter(int tries, InetAddress source, Credential credential) {
-    Visitor visitor = visitors.computeIfAbsent(source, s -> new Visitor());
+    Visitor visitor = visitors.computeIfAbsent(SourceQuota.key(source), s -> new Visitor());
     if (visitor.accepted != null) {
       return visitor.accepted.equals(credential);
     }

@@ -40,4 +40,15 @@ class LoginDeskTest {
     assertThat(desk("never").admits(ALICE, "pi", "raspberry")).isFalse();
     assertThat(desk("any").admits(ALICE, "guest", "x")).isTrue();
   }
+
+  @Test
+  void oneNetworkOfIpv6DoesNotMakeTheDeskForgetOthers() throws Exception {
+    LoginDesk desk = desk("after:2");
+    assertThat(desk.admits(ALICE, "root", "a")).isFalse();
+    for (int i = 0; i < 11_000; i++) {
+      InetAddress other = InetAddress.ofLiteral("2001:db8::" + Integer.toHexString(i));
+      assertThat(desk.admits(other, "root", "")).isFalse();
+    }
+    assertThat(desk.admits(ALICE, "root", "b")).isTrue();
+  }
 }

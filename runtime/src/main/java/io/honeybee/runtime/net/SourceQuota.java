@@ -80,7 +80,8 @@ public final class SourceQuota {
     return total;
   }
 
-  static Object key(InetAddress source) {
+  /** What counts as one source. */
+  public static Object key(InetAddress source) {
     return source instanceof Inet6Address
         ? Long.valueOf(ByteBuffer.wrap(source.getAddress()).getLong())
         : source;
