@@ -21,6 +21,7 @@ public final class TcpPot implements Pot {
   private final String type;
   private final Speaker speaker;
   private final TcpServer server;
+  private final ReadMemory memory = new ReadMemory();
 
   /** Speaks a protocol with one attacker. Called for many connections at once. */
   @FunctionalInterface
@@ -65,8 +66,8 @@ public final class TcpPot implements Pot {
     SessionEvents events =
         new SessionEvents(context, type, connection.remote(), connection.local());
     events.connected();
-    try {
-      speaker.speak(new TcpSession(context, events, connection));
+    try (ReadMemory.Share share = memory.share(connection.remote().getAddress())) {
+      speaker.speak(new TcpSession(context, events, connection, share));
     } finally {
       events.closed();
     }

@@ -15,15 +15,18 @@ import java.time.Duration;
 public final class TcpSession {
   private final PotContext context;
   private final SessionEvents events;
+  private final ReadMemory.Share memory;
   private TcpConnection connection;
   private WireInput in;
   private boolean encrypted;
 
-  TcpSession(PotContext context, SessionEvents events, TcpConnection connection) {
+  TcpSession(
+      PotContext context, SessionEvents events, TcpConnection connection, ReadMemory.Share memory) {
     this.context = context;
     this.events = events;
     this.connection = connection;
-    this.in = new WireInput(connection.input());
+    this.memory = memory;
+    this.in = new WireInput(connection.input(), memory);
   }
 
   public PotContext context() {
@@ -80,7 +83,7 @@ public final class TcpSession {
    */
   public void startTls(PotTls tls) throws IOException {
     connection = tls.upgrade(connection, in, events);
-    in = new WireInput(connection.input());
+    in = new WireInput(connection.input(), memory);
     encrypted = true;
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what an attacker sends, in lines or in pieces, and never holds more than it is told to.
+ * What is long counts in its pot's memory for such, until the next is read.
  *
  * <p>Thread rule: one reading thread.
  */
@@ -15,12 +16,47 @@ public final class WireInput {
   private static final int BUFFER_BYTES = 2_048;
 
   private final InputStream in;
+  private final ReadMemory.@Nullable Share memory;
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private int position;
   private int limit;
 
+  /** Bytes of the message being read that the caller holds. */
+  private int before;
+
+  private int counted;
+
+  /** One whose memory is not counted. */
   public WireInput(InputStream in) {
+    this(in, null);
+  }
+
+  WireInput(InputStream in, ReadMemory.@Nullable Share memory) {
     this.in = in;
+    this.memory = memory;
+  }
+
+  /** An input from another stream, such as one that decrypts this, in the same memory. */
+  public WireInput through(InputStream other) {
+    return new WireInput(other, memory);
+  }
+
+  /**
+   * Says that the caller puts a message together from several reads, and holds so many bytes of it
+   * until it says 0.
+   *
+   * @throws IOException when there is no room for them
+   */
+  public void holding(int bytes) throws IOException {
+    before = bytes;
+    count(0);
+  }
+
+  private void count(int bytes) throws IOException {
+    if (memory != null) {
+      memory.resize(counted, before + bytes);
+      counted = before + bytes;
+    }
   }
 
   /** The next byte, 0..255, or -1 at the end. */
@@ -55,6 +91,7 @@ public final class WireInput {
    * than allowed, the first bytes; the rest of it is read and dropped.
    */
   public byte @Nullable [] line(int maxBytes) throws IOException {
+    count(0);
     byte[] line = new byte[Math.min(maxBytes, 128)];
     int length = 0;
     boolean any = false;
@@ -63,6 +100,7 @@ public final class WireInput {
       any = true;
       if (length < maxBytes) {
         if (length == line.length) {
+          count(Math.min(maxBytes, line.length * 2));
           line = Arrays.copyOf(line, Math.min(maxBytes, line.length * 2));
         }
         line[length++] = (byte) c;
@@ -98,12 +136,15 @@ public final class WireInput {
 
   /** At most so many bytes: fewer only at the end. Memory grows with what came, not what may. */
   public byte[] some(int maxBytes) throws IOException {
+    count(0);
     byte[] bytes = new byte[Math.min(maxBytes, BUFFER_BYTES)];
     int length = 0;
     while (length < maxBytes && (position < limit || fill())) {
       int n = Math.min(limit - position, maxBytes - length);
       if (length + n > bytes.length) {
-        bytes = Arrays.copyOf(bytes, Math.min(maxBytes, Math.max(bytes.length * 2, length + n)));
+        int size = Math.min(maxBytes, Math.max(bytes.length * 2, length + n));
+        count(size);
+        bytes = Arrays.copyOf(bytes, size);
       }
       System.arraycopy(buffer, position, bytes, length, n);
       position += n;

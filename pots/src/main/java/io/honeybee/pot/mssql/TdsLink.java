@@ -60,6 +60,7 @@ final class TdsLink {
   Kind read(int maxBytes) throws IOException {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     int type = -1;
+    in.holding(0);
     while (true) {
       byte[] header = in.some(HEADER_BYTES);
       if (header.length < HEADER_BYTES) {
@@ -70,6 +71,7 @@ final class TdsLink {
         throw new IOException("the peer does not speak TDS");
       }
       type = header[0] & 0xFF;
+      in.holding(content.size());
       content.writeBytes(in.exactly(length - HEADER_BYTES, maxBytes - content.size()));
       if ((header[1] & LAST) != 0) {
         return new Kind(
@@ -115,7 +117,7 @@ final class TdsLink {
     TdsTls started = new TdsTls(engine, session);
     started.shakeHands(this, greeting);
     tls = started;
-    in = new WireInput(started.input());
+    in = session.in().through(started.input());
   }
 
   /** Goes on in clear, as a server does after a login when no more was asked for. */
