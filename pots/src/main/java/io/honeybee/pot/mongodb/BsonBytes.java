@@ -23,6 +23,10 @@ final class BsonBytes {
     return type;
   }
 
+  int length() {
+    return bytes.length;
+  }
+
   byte[] bytes() {
     return bytes.clone();
   }

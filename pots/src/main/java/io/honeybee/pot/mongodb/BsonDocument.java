@@ -1,6 +1,7 @@
 package io.honeybee.pot.mongodb;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * java.util.List}, {@link BsonBytes}, and null. Thread rule: one thread, or none that changes it.
  */
 final class BsonDocument {
+  /** What an entry, a name or a value takes beside its text. */
+  private static final long VALUE_BYTES = 64;
+
   private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
 
   BsonDocument put(String name, @Nullable Object value) {
@@ -45,5 +49,24 @@ final class BsonDocument {
     return values.get(name) instanceof BsonDocument document
         ? Optional.of(document)
         : Optional.empty();
+  }
+
+  /** About how many bytes of memory it takes. */
+  long memory() {
+    long bytes = VALUE_BYTES;
+    for (Map.Entry<String, @Nullable Object> entry : values.entrySet()) {
+      bytes += VALUE_BYTES + 2L * entry.getKey().length() + memory(entry.getValue());
+    }
+    return bytes;
+  }
+
+  private static long memory(@Nullable Object value) {
+    return switch (value) {
+      case String text -> VALUE_BYTES + 2L * text.length();
+      case BsonBytes bytes -> VALUE_BYTES + bytes.length();
+      case BsonDocument document -> document.memory();
+      case List<?> list -> VALUE_BYTES + list.stream().mapToLong(BsonDocument::memory).sum();
+      case null, default -> VALUE_BYTES;
+    };
   }
 }

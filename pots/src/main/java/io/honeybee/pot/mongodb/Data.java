@@ -13,11 +13,13 @@ import java.util.random.RandomGenerator;
 /**
  * The databases as one client sees them: the same for all at first, and then as it changed them.
  *
- * <p>Thread rule: the connection's own thread. Memory: the bait, and at most {@value #MAX_INSERTED}
- * documents and {@value #MAX_NAMES} names of the client's own.
+ * <p>Thread rule: the connection's own thread. Memory: the bait, and of the client's own at most
+ * {@value #MAX_INSERTED} documents, about {@value #MAX_INSERTED_BYTES} bytes, and {@value
+ * #MAX_NAMES} names.
  */
 final class Data {
   private static final int MAX_INSERTED = 200;
+  static final int MAX_INSERTED_BYTES = 128 << 10;
   private static final int MAX_NAMES = 100;
   private static final int MAX_NAME_CHARS = 128;
   private static final int DOCUMENTS = 12;
@@ -29,6 +31,7 @@ final class Data {
 
   private final Map<String, Map<String, List<BsonDocument>>> databases = new LinkedHashMap<>();
   private int inserted;
+  private long insertedBytes;
 
   Data(List<String> names, long seed) {
     databases.put("admin", collections("system.version", List.of()));
@@ -131,13 +134,16 @@ final class Data {
 
   /** Keeps a document as long as there is room. */
   void insert(String database, String collection, BsonDocument document) {
+    long bytes = document.memory();
     if (inserted >= MAX_INSERTED
+        || insertedBytes + bytes > MAX_INSERTED_BYTES
         || database.length() > MAX_NAME_CHARS
         || collection.length() > MAX_NAME_CHARS
         || (databases.size() >= MAX_NAMES && !databases.containsKey(database))) {
       return;
     }
     inserted++;
+    insertedBytes += bytes;
     databases
         .computeIfAbsent(database, name -> new LinkedHashMap<>())
         .computeIfAbsent(collection, name -> new ArrayList<>())

@@ -34,6 +34,9 @@ record MongoMessage(
   private static final int MORE_TO_COME = 2;
   private static final int MAX_DOCUMENTS = 200;
 
+  /** Drivers send one or two. */
+  private static final int MAX_SEQUENCES = 16;
+
   static MongoMessage read(WireInput in) throws IOException {
     byte[] header = in.some(HEADER_BYTES);
     if (header.length < HEADER_BYTES) {
@@ -67,6 +70,9 @@ record MongoMessage(
       if (kind == 0 && command == null) {
         command = in.document();
       } else if (kind == 1) {
+        if (sequences.values().size() == MAX_SEQUENCES) {
+          throw new BsonFault("too many sequences");
+        }
         int start = in.position();
         int size = in.int4();
         if (size < 4 || size > in.remaining() + 4) {
