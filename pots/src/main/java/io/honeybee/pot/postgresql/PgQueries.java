@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,22 @@ import org.jspecify.annotations.Nullable;
 final class PgQueries {
   private static final int MAX_NAMES = 64;
   private static final int MAX_NAME = 63;
-  private static final Pattern PROGRAM =
-      Pattern.compile("(?is).*\\bcopy\\b.{1,2000}\\b(from|to)\\s+program\\b.*");
+
+  /** Looked for one after the other, so that the time grows with the length alone. */
+  private static final Pattern COPY_OR_PROGRAM =
+      Pattern.compile("(?i)\\b(?:(copy)|(?:from|to)\\s++program)\\b");
+
+  /** From {@code COPY} to where its program is named. */
+  private static final int MAX_COPY_CHARS = 2_000;
+
+  /** The count is bounded since a repeated group takes stack for each word. */
+  private static final Pattern OBJECT =
+      Pattern.compile(
+          "(?:create|drop|alter)"
+              + "(?: (?:or replace|temp|temporary|unlogged|unique|trusted)){0,8}"
+              + " (table|database|role|user|schema|function|language|view|index|sequence|type"
+              + "|trigger|procedure|system|server|operator)\\b");
+
   private static final Set<String> ONE_WORD_TAGS =
       Set.of(
           "set",
@@ -60,7 +75,16 @@ final class PgQueries {
 
   /** Whether it would hand a line to a shell. */
   static boolean runsProgram(String sql) {
-    return PROGRAM.matcher(sql).matches();
+    Matcher found = COPY_OR_PROGRAM.matcher(sql);
+    int copied = -1;
+    while (found.find()) {
+      if (found.group(1) != null) {
+        copied = found.end();
+      } else if (copied >= 0 && found.start() - copied <= MAX_COPY_CHARS) {
+        return true;
+      }
+    }
+    return false;
   }
 
   char transactionState() {
@@ -169,32 +193,9 @@ final class PgQueries {
   }
 
   private static String object(String lower) {
-    for (String kind :
-        List.of(
-            "table",
-            "database",
-            "role",
-            "user",
-            "schema",
-            "function",
-            "language",
-            "view",
-            "index",
-            "sequence",
-            "type",
-            "trigger",
-            "procedure",
-            "system",
-            "server",
-            "operator")) {
-      if (lower.matches(
-          "(create|drop|alter)( or replace| temp| temporary| unlogged| unique| trusted)* "
-              + kind
-              + "\\b.*")) {
-        return kind.equals("user") ? "ROLE" : kind.toUpperCase(Locale.ROOT);
-      }
-    }
-    return "TABLE";
+    Matcher named = OBJECT.matcher(lower);
+    String kind = named.lookingAt() ? named.group(1) : "table";
+    return kind.equals("user") ? "ROLE" : kind.toUpperCase(Locale.ROOT);
   }
 
   private PgAnswer change(SqlStatement statement, int place, String tag) {

@@ -7,6 +7,7 @@ import io.honeybee.pot.PotFixture;
 import io.honeybee.pot.RawClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,5 +127,22 @@ class HostilePostgresClientTest {
     Map<String, Object> data = pot.await("postgresql.login.failed", 1).getFirst().data();
     assertThat(String.valueOf(data.get("username"))).startsWith("\u001b[31m<script>\\xff");
     assertThat(data).containsEntry("truncated", true).containsEntry("password_bytes", 60_000);
+  }
+
+  @Test
+  void longStatementsTakeNeitherTheStackNorTheProcessor() throws Exception {
+    try (BrokenSessions broken = new BrokenSessions();
+        RawClient client = new RawClient(pot.port())) {
+      client.send(startup("postgres") + message("p", "pw\0")).awaitText("Z");
+      client.send(message("Q", "create" + " temp".repeat(20_000) + " table x (a int)\0"));
+      client.send(message("Q", "create or replace temp view x as select 1\0"));
+      client.awaitText("CREATE VIEW");
+      long began = System.nanoTime();
+      client.send(message("Q", "copy to ".repeat(125_000) + "\0"));
+      client.send(message("Q", "select 4711\0")).awaitText("4711");
+      // It took 10 s when each COPY was looked behind for 2,000 characters.
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
+      assertThat(broken.complaints()).isEmpty();
+    }
   }
 }
