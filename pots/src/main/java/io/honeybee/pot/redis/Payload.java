@@ -10,7 +10,8 @@ enum Payload {
   CRON(
       "cron-write",
       "T1053.003",
-      Pattern.compile("(?m)^\\s*(?:[*0-9/,-]+\\s+){5}\\S|^\\s*@(?:reboot|hourly|daily)\\s"),
+      // Never over the end of a line, and never back: a value of line ends alone took seconds.
+      Pattern.compile("(?m)^[ \\t]*+(?:(?:[*0-9/,-]++[ \\t]++){5}\\S|@(?:reboot|hourly|daily)\\s)"),
       (dir, file) -> dir.contains("/cron") || file.contains("cron")),
   SSH_KEY(
       "ssh-key-write",
