@@ -5,6 +5,7 @@ import io.honeybee.runtime.files.DurableFile;
 import io.honeybee.runtime.files.FolderCounters.Loss;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Capture extends OutputStream {
   private final CaptureStore store;
   private final long maxBytes;
+  private final @Nullable InetAddress source;
   private final MessageDigest digest;
   private @Nullable FileChannel channel;
   private @Nullable Path part;
@@ -38,8 +40,12 @@ public final class Capture extends OutputStream {
   private long reserved;
   private boolean closed;
 
-  Capture(CaptureStore store, long maxBytes) {
+  /**
+   * @param source whose places it takes one of; null when that does not count
+   */
+  Capture(CaptureStore store, long maxBytes, @Nullable InetAddress source) {
     this.store = store;
+    this.source = source;
     this.maxBytes = maxBytes;
     try {
       this.digest = MessageDigest.getInstance("SHA-256");
@@ -103,7 +109,7 @@ public final class Capture extends OutputStream {
 
   private @Nullable FileChannel channel() throws IOException {
     if (channel == null) {
-      if (!store.tryOpen()) {
+      if (!store.tryOpen(source)) {
         abandon(Loss.BUSY, "too many files are being written");
         return null;
       }
@@ -113,7 +119,7 @@ public final class Capture extends OutputStream {
         channel = FileChannel.open(part, StandardOpenOption.WRITE);
       } catch (IOException e) {
         if (channel == null) {
-          store.closed();
+          store.closed(source);
         }
         throw e;
       }
@@ -187,7 +193,7 @@ public final class Capture extends OutputStream {
     part = null;
     try {
       if (open != null) {
-        store.closed();
+        store.closed(source);
         open.close();
       }
       if (left != null) {

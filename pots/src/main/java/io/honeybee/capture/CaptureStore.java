@@ -3,7 +3,9 @@ package io.honeybee.capture;
 import io.honeybee.runtime.files.BoundedFolder;
 import io.honeybee.runtime.files.FolderCounters;
 import io.honeybee.runtime.files.FolderCounters.Loss;
+import io.honeybee.runtime.net.SourceQuota;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,12 +40,14 @@ import org.slf4j.LoggerFactory;
 public final class CaptureStore {
   private static final Logger LOG = LoggerFactory.getLogger(CaptureStore.class);
   private static final int MAX_OPEN = 200;
+  private static final int MAX_OPEN_PER_SOURCE = 50;
   private static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
 
   private final CaptureSettings settings;
   private final InstantSource clock;
   private final BoundedFolder folder;
   private final Semaphore open = new Semaphore(MAX_OPEN);
+  private final SourceQuota bySource = new SourceQuota(MAX_OPEN, MAX_OPEN_PER_SOURCE);
   private final FolderCounters counters;
   private final LongAdder seenAgain = new LongAdder();
   private Instant lastTold = Instant.EPOCH;
@@ -59,6 +64,14 @@ public final class CaptureStore {
     this.counters = new FolderCounters("captures", folder, EnumSet.allOf(Loss.class));
   }
 
+  /**
+   * Begins a file of at most the configured size that this source uploads. One source has at most
+   * {@value #MAX_OPEN_PER_SOURCE} files open at a time, so that it cannot take the places of all.
+   */
+  public Capture begin(InetAddress source) {
+    return new Capture(this, settings.maxFileBytes(), source);
+  }
+
   /** Begins a file of at most the configured size. */
   public Capture begin() {
     return begin(settings.maxFileBytes());
@@ -66,7 +79,7 @@ public final class CaptureStore {
 
   /** Begins a file of at most so many bytes, and never more than the configured size. */
   public Capture begin(long maxBytes) {
-    return new Capture(this, Math.min(maxBytes, settings.maxFileBytes()));
+    return new Capture(this, Math.min(maxBytes, settings.maxFileBytes()), null);
   }
 
   /** Keeps a whole file. */
@@ -100,12 +113,22 @@ public final class CaptureStore {
     return folder.directory().getFileName() + "/" + sha256;
   }
 
-  boolean tryOpen() {
-    return open.tryAcquire();
+  boolean tryOpen(@Nullable InetAddress source) {
+    if (source != null && !bySource.tryAcquire(source)) {
+      return false;
+    }
+    boolean opened = open.tryAcquire();
+    if (!opened && source != null) {
+      bySource.release(source);
+    }
+    return opened;
   }
 
-  void closed() {
+  void closed(@Nullable InetAddress source) {
     open.release();
+    if (source != null) {
+      bySource.release(source);
+    }
   }
 
   void countKept(boolean isNew) {

@@ -50,7 +50,7 @@ final class BodySink extends OutputStream {
       parts = new MultipartSink(boundary, captures, events);
     } else if ((head.method().equals("PUT") && !json)
         || FILE_TYPES.stream().anyMatch(lower::startsWith)) {
-      whole = captures.begin();
+      whole = captures.begin(events.source());
     }
   }
 

@@ -115,7 +115,7 @@ final class MultipartSink implements AutoCloseable {
       state = State.CONTENT;
       if (isFile && files < MAX_FILES) {
         files++;
-        capture = captures.begin();
+        capture = captures.begin(events.source());
       }
       return;
     }

@@ -1,6 +1,7 @@
 package io.honeybee.pot;
 
 import io.honeybee.recording.Recorded;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ public final class SessionEvents {
   private final PotContext context;
   private final String type;
   private final Map<String, Object> common = new LinkedHashMap<>();
+  private final InetAddress source;
   private final Instant openedAt;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -35,6 +37,7 @@ public final class SessionEvents {
       PotContext context, String type, InetSocketAddress source, InetSocketAddress destination) {
     this.context = context;
     this.type = type;
+    this.source = source.getAddress();
     this.openedAt = context.clock().instant();
     long id = context.random().nextLong(1L << ID_BITS);
     common.put("session", "%012x".formatted(id));
@@ -43,6 +46,11 @@ public final class SessionEvents {
     common.put("dst_ip", destination.getAddress().getHostAddress());
     common.put("dst_port", destination.getPort());
     common.put("protocol", type);
+  }
+
+  /** The attacker's address. */
+  public InetAddress source() {
+    return source;
   }
 
   /** The session's id: twelve hexadecimal digits. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.honeybee.runtime.files.FolderLimits;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -189,5 +190,29 @@ class CaptureStoreTest {
     Files.delete(folder().resolve(SHA_OF_ABC));
     assertThat(store.keep("abc".getBytes(UTF_8)).outfile()).isPresent();
     assertThat(folder().resolve(SHA_OF_ABC)).hasContent("abc");
+  }
+
+  @Test
+  void uploadsThatOneSourceLeavesOpenLeavePlacesForOthers() {
+    CaptureStore store = store(100, 100_000, 1_000);
+    InetAddress greedy = InetAddress.ofLiteral("198.51.100.1");
+    List<Capture> left = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      Capture capture = store.begin(greedy);
+      capture.write('x');
+      left.add(capture);
+    }
+    Captured other = keep(store, InetAddress.ofLiteral("198.51.100.2"), 1);
+    assertThat(other.outfile()).isPresent();
+    assertThat(left.getLast().finish().trouble()).contains("too many files are being written");
+    left.forEach(Capture::close);
+    assertThat(keep(store, greedy, 2).outfile()).isPresent();
+  }
+
+  private static Captured keep(CaptureStore store, InetAddress source, int seed) {
+    try (Capture capture = store.begin(source)) {
+      capture.write(bytes(seed, 10));
+      return capture.finish();
+    }
   }
 }

@@ -56,7 +56,7 @@ final class MemcachedEvents {
     if (length <= HELD_BYTES) {
       return new Payload(content, null);
     }
-    try (Capture capture = session.context().captures().begin()) {
+    try (Capture capture = session.context().captures().begin(session.source())) {
       capture.write(head);
       long left = length - head.length;
       while (left > 0) {

@@ -299,7 +299,7 @@ final class MqttSession {
   }
 
   private Captured capture(byte[] head, int size) throws IOException {
-    try (Capture capture = session.context().captures().begin()) {
+    try (Capture capture = session.context().captures().begin(session.source())) {
       capture.write(head);
       int left = size - head.length;
       while (left > 0) {

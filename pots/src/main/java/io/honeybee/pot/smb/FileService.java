@@ -208,7 +208,7 @@ final class FileService implements AutoCloseable {
     }
     Capture capture = open.written;
     if (capture == null) {
-      capture = session.context().captures().begin();
+      capture = session.context().captures().begin(session.source());
       open.written = capture;
     }
     if (capture.size() == offset) {
