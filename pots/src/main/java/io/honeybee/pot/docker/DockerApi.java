@@ -55,8 +55,13 @@ final class DockerApi implements Site {
       }
       path = versioned.group(2);
     }
-    HttpResponse response = route(request, List.of(path.substring(1).split("/", -1)), visit);
+    HttpResponse response = route(request, segments(path), visit);
     return response.status() == 404 && isNoPage(response) ? response : named(response);
+  }
+
+  /** Not every target begins with a slash: {@code CONNECT} names no path at all. */
+  private static List<String> segments(String path) {
+    return List.of((path.startsWith("/") ? path.substring(1) : path).split("/", -1));
   }
 
   private HttpResponse tooNew(int minor) {
