@@ -2,6 +2,7 @@ package io.honeybee.fetch;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,7 +20,8 @@ record FetchUrl(boolean secure, String host, int port, String target) {
 
   /** Reads a URL; empty when it is none that may be fetched. */
   static Optional<FetchUrl> parse(String text) {
-    if (text.length() > MAX_CHARS) {
+    // Half a character is no text, and URI fails on it.
+    if (text.length() > MAX_CHARS || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
       return Optional.empty();
     }
     try {

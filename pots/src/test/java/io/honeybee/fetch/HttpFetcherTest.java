@@ -301,4 +301,10 @@ class HttpFetcherTest {
     assertThat(Fetcher.OFF.fetch(url("malware.test", "/x"), "curl"))
         .isInstanceOf(Fetched.Refused.class);
   }
+
+  @Test
+  void halfACharacterIsNoUrlAndNoFault() {
+    assertThat(FetchUrl.parse("http://files.example/\ud800")).isEmpty();
+    assertThat(FetchUrl.parse("http://files.example/\u00fc")).isPresent();
+  }
 }
