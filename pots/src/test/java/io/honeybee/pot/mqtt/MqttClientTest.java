@@ -91,7 +91,7 @@ class MqttClientTest {
     }
     assertThat(pot.await("mqtt.message.publish", 3))
         .extracting(o -> o.data().get("data") + "/" + o.data().get("qos"))
-        .containsExactly("ON 0/0", "ON 1/1", "ON 2/2");
+        .containsExactlyInAnyOrder("ON 0/0", "ON 1/1", "ON 2/2");
     assertThat(pot.await("mqtt.login.success", 3).getFirst().data())
         .containsEntry("username", "dev")
         .containsEntry("password", "right");
