@@ -21,6 +21,11 @@ final class Hydra {
   private static final Path PROGRAM = Path.of("/usr/bin/hydra");
   private static final Pattern ATTEMPT =
       Pattern.compile("\\[(?:RE-)?ATTEMPT\\] .* pass \"([^\"]*)\" - .*");
+
+  /** It announces an attempt before it connects, and may end before it did. */
+  private static final Pattern UNDONE =
+      Pattern.compile(".* because (\\d+) final worker threads did not complete.*");
+
   private static final Duration PATIENCE = Duration.ofMinutes(30);
 
   private final Path directory;
@@ -88,6 +93,18 @@ final class Hydra {
       throw new IOException("hydra did not end; see " + log);
     }
     return attempts(log);
+  }
+
+  /** How many of the attempts that it announced it says that it never finished. */
+  int undone(String service) throws IOException {
+    try (var printed =
+        Files.lines(directory.resolve(service + ".log"), StandardCharsets.ISO_8859_1)) {
+      return printed
+          .map(UNDONE::matcher)
+          .filter(Matcher::matches)
+          .mapToInt(undone -> Integer.parseInt(undone.group(1)))
+          .sum();
+    }
   }
 
   private static Map<String, Integer> attempts(Path log) throws IOException {
