@@ -3,8 +3,10 @@ package io.honeybee.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.honeybee.app.terminal.Console;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command says, and with which exit code. */
 class CommandLineTest {
+  private static final String PASSWORD = "correct horse battery";
+
   @TempDir Path directory;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -61,6 +65,12 @@ class CommandLineTest {
         "manager token add --help",
         "manager token list --help",
         "manager token revoke --help",
+        "manager user --help",
+        "manager user add --help",
+        "manager user list --help",
+        "manager user passwd --help",
+        "manager user role --help",
+        "manager user remove --help",
         "doctor --help",
         "events --help",
         "events tail --help",
@@ -274,6 +284,46 @@ class CommandLineTest {
     assertThat(run("manager", "token", "add", "x", "--role", "king", "-c", file)).isEqualTo(2);
     assertThat(run("manager", "token", "revoke", "siem", "-c", file)).isZero();
     assertThat(run("manager", "token", "revoke", "siem", "-c", file)).isEqualTo(2);
+  }
+
+  @Test
+  void usersAreAddedChangedAndRemovedAndTheirPasswordIsNeverAnArgument() {
+    String file = managerConfig();
+    assertThat(run("manager", "user", "list", "-c", file)).as(err()).isZero();
+    assertThat(out()).contains("No user yet");
+    assertThat(run("manager", "user", "add", "anna", PASSWORD, "-c", file)).isEqualTo(2);
+    assertThat(typing("short\n", "manager", "user", "add", "anna", "-c", file)).isEqualTo(2);
+    assertThat(err()).contains("at least 12 characters").doesNotContain("\tat ");
+    assertThat(typing("", "manager", "user", "add", "anna", "-c", file)).isEqualTo(2);
+    assertThat(
+            typing(
+                PASSWORD + "\r\n", "manager", "user", "add", "anna", "--role", "admin", "-c", file))
+        .as(err())
+        .isZero();
+    assertThat(typing(PASSWORD, "manager", "user", "add", "anna", "-c", file)).isEqualTo(2);
+    assertThat(run("manager", "user", "role", "anna", "viewer", "-c", file)).isEqualTo(2);
+    assertThat(err()).contains("anna is the only administrator");
+    assertThat(
+            typing(PASSWORD + "!", "manager", "user", "add", "otto", "--role", "admin", "-c", file))
+        .isZero();
+    assertThat(run("manager", "user", "role", "anna", "viewer", "-c", file)).as(err()).isZero();
+    String[] passwd = {"manager", "user", "passwd", "anna", "--without-totp", "-c", file};
+    assertThat(typing("another " + PASSWORD, passwd)).as(err()).isZero();
+    assertThat(run("manager", "user", "list", "-c", file)).isZero();
+    assertThat(out()).containsPattern("anna +viewer").containsPattern("otto +admin");
+    assertThat(run("manager", "user", "remove", "anna", "-c", file)).isZero();
+    assertThat(run("manager", "user", "remove", "anna", "-c", file)).isEqualTo(2);
+    assertThat(out() + err()).doesNotContain(PASSWORD + "!", "another " + PASSWORD);
+  }
+
+  private int typing(String input, String... arguments) {
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+    try {
+      return run(arguments);
+    } finally {
+      System.setIn(before);
+    }
   }
 
   private String managerConfig() {

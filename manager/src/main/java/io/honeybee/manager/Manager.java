@@ -1,9 +1,14 @@
 package io.honeybee.manager;
 
+import io.honeybee.manager.access.AuditLog;
 import io.honeybee.manager.access.Enrolments;
+import io.honeybee.manager.access.People;
 import io.honeybee.manager.access.Tokens;
+import io.honeybee.manager.access.WebSessions;
+import io.honeybee.manager.api.ApiAccess;
 import io.honeybee.manager.api.HttpApi;
 import io.honeybee.manager.dashboard.Dashboard;
+import io.honeybee.manager.dashboard.Household;
 import io.honeybee.manager.database.Database;
 import io.honeybee.manager.events.EventStore;
 import io.honeybee.manager.fleet.Fleet;
@@ -38,6 +43,7 @@ public final class Manager implements Service {
 
   private final ManagerConfig config;
   private final Database database;
+  private final People people;
   private final Enrolments enrolments;
   private final EventStore events;
   private final NodeListener nodes;
@@ -47,6 +53,7 @@ public final class Manager implements Service {
   private Manager(
       ManagerConfig config,
       Database database,
+      People people,
       Enrolments enrolments,
       EventStore events,
       NodeListener nodes,
@@ -54,6 +61,7 @@ public final class Manager implements Service {
       CertificateWatch certificates) {
     this.config = config;
     this.database = database;
+    this.people = people;
     this.enrolments = enrolments;
     this.events = events;
     this.nodes = nodes;
@@ -107,6 +115,9 @@ public final class Manager implements Service {
     SecureRandom random = new SecureRandom();
     Tokens tokens = Tokens.open(database, clock, random);
     tokens.makeFirst(tokenFile(config));
+    AuditLog audit = new AuditLog(database, clock);
+    WebSessions sessions = new WebSessions(database, clock, random);
+    People people = People.open(database, config.directory(), sessions, audit, clock, random);
     Enrolments enrolments = Enrolments.open(database, config.directory(), clock, random);
     EventStore events = new EventStore(database, config.store(), clock, random);
     Fleet fleet = Fleet.open(database, config.nodes(), clock, random);
@@ -126,9 +137,19 @@ public final class Manager implements Service {
             httpTls,
             fleet,
             events,
-            tokens::authenticate,
+            new ApiAccess(tokens::authenticate, sessions, audit),
             clock,
-            List.of(new Dashboard()));
+            List.of(
+                new Dashboard(
+                    new Household(
+                        config.name(),
+                        tokenFile(config),
+                        httpTls.isPresent(),
+                        people,
+                        sessions,
+                        tokens,
+                        audit,
+                        clock))));
     CertificateWatch certificates =
         new CertificateWatch(
             "certificate watch",
@@ -136,7 +157,7 @@ public final class Manager implements Service {
                 .flatMap(Optional::stream)
                 .<Runnable>map(tls -> tls::checkFiles)
                 .toList());
-    return new Manager(config, database, enrolments, events, nodes, http, certificates);
+    return new Manager(config, database, people, enrolments, events, nodes, http, certificates);
   }
 
   @Override
@@ -182,6 +203,10 @@ public final class Manager implements Service {
 
   private static Path tokenFile(ManagerConfig config) {
     return config.directory().resolve("api-token");
+  }
+
+  public People people() {
+    return people;
   }
 
   public Enrolments enrolments() {

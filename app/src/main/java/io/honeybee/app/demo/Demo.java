@@ -67,6 +67,7 @@ final class Demo implements AutoCloseable {
     try {
       manager.start();
       setup.enrol(manager.enrolments());
+      String password = setup.user(manager.people());
       subscription = manager.events().subscribe(output::event, output::eventsDropped);
       output.progress("starting the node");
       node =
@@ -75,7 +76,7 @@ final class Demo implements AutoCloseable {
       node.start();
       awaitRegistration(node, place);
       requireAllPots(node, place);
-      DemoFacts facts = facts(place, manager, node);
+      DemoFacts facts = facts(place, manager, node, password);
       Demo demo = new Demo(manager, node, facts, subscription);
       started = true;
       return demo;
@@ -109,7 +110,7 @@ final class Demo implements AutoCloseable {
     }
   }
 
-  private static DemoFacts facts(DemoDirectory place, Manager manager, Node node)
+  private static DemoFacts facts(DemoDirectory place, Manager manager, Node node, String password)
       throws IOException {
     Map<String, Integer> pots = new LinkedHashMap<>();
     node.potAddresses().forEach((potId, address) -> pots.put(potId, address.getPort()));
@@ -121,6 +122,8 @@ final class Demo implements AutoCloseable {
         httpPort,
         pots,
         node.intakeAddress().stream().mapToInt(InetSocketAddress::getPort).findFirst(),
+        DemoSetup.USER,
+        password,
         Files.readString(manager.tokenFile()).strip(),
         manager.tokenFile(),
         place.logFile());

@@ -10,6 +10,8 @@ import java.util.OptionalInt;
  *
  * @param pots port by pot type
  * @param intakePort where other honeypot programs may hand in their events
+ * @param user who may sign in at the dashboard
+ * @param password of that user, new with each start
  * @param token the API's bearer token
  */
 record DemoFacts(
@@ -19,6 +21,8 @@ record DemoFacts(
     int httpPort,
     Map<String, Integer> pots,
     OptionalInt intakePort,
+    String user,
+    String password,
     String token,
     Path tokenFile,
     Path logFile) {}

@@ -5,7 +5,11 @@ import io.honeybee.app.terminal.OperatorFault;
 import io.honeybee.catalogue.BuiltInPots;
 import io.honeybee.manager.ManagerConfig;
 import io.honeybee.manager.access.AccessFault;
+import io.honeybee.manager.access.Actor;
 import io.honeybee.manager.access.Enrolments;
+import io.honeybee.manager.access.Password;
+import io.honeybee.manager.access.People;
+import io.honeybee.manager.access.Role;
 import io.honeybee.node.NodeConfig;
 import io.honeybee.pot.PotTypes;
 import io.honeybee.runtime.config.ConfigException;
@@ -13,15 +17,26 @@ import io.honeybee.runtime.config.LogConfig;
 import io.honeybee.runtime.files.DurableFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /** Certificates, configurations and the enrolment of a demo, made when they are not there yet. */
 final class DemoSetup {
   /** Each pot, by its id and type, with the port it likes best. */
   static final Map<String, Integer> POT_PORTS = new TreeMap<>(Map.of("ssh", 2222, "telnet", 2223));
+
+  /** Who may sign in at the dashboard. */
+  static final String USER = "demo";
+
+  /** Without those that are taken for each other. */
+  private static final String PASSWORD_CHARS = "abcdefghjkmnpqrstuvwxyz23456789";
+
+  private static final int PASSWORD_GROUPS = 4;
+  private static final int GROUP_CHARS = 4;
 
   private static final int NODE_PORT = 9001;
   private static final int HTTP_PORT = 9002;
@@ -55,6 +70,34 @@ final class DemoSetup {
     } catch (AccessFault e) {
       throw new IllegalStateException("the demo's node cannot be enrolled", e);
     }
+  }
+
+  /** Gives the demo's user a password of 79 bits, which is kept nowhere, so with each start. */
+  String user(People people) {
+    String typed = password(new SecureRandom());
+    try {
+      Password password = Password.chosen(typed, USER);
+      if (people.find(USER).isPresent()) {
+        people.setPassword(Actor.program(), USER, password);
+      } else {
+        people.add(Actor.program(), USER, Role.ADMIN, password);
+      }
+      return typed;
+    } catch (AccessFault e) {
+      throw new IllegalStateException("the demo's user cannot be made", e);
+    }
+  }
+
+  private static String password(SecureRandom random) {
+    StringJoiner groups = new StringJoiner("-");
+    for (int group = 0; group < PASSWORD_GROUPS; group++) {
+      StringBuilder chars = new StringBuilder();
+      for (int i = 0; i < GROUP_CHARS; i++) {
+        chars.append(PASSWORD_CHARS.charAt(random.nextInt(PASSWORD_CHARS.length())));
+      }
+      groups.add(chars);
+    }
+    return groups.toString();
   }
 
   ManagerConfig managerConfig(FreePort ports) throws IOException, OperatorFault {

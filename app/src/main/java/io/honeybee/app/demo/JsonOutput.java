@@ -28,6 +28,8 @@ final class JsonOutput implements DemoOutput {
     ObjectNode pots = line.putObject("pots");
     facts.pots().forEach(pots::put);
     facts.intakePort().ifPresent(port -> line.put("intake_port", port));
+    line.put("user", facts.user());
+    line.put("password", facts.password());
     line.put("token", facts.token());
     console.line(AsciiJson.line(line));
   }

@@ -28,6 +28,7 @@ final class ScreenOutput implements DemoOutput {
     console.line(console.styled(Style.BOLD, "HoneyBee is ready.") + " TLS 1.3 and TOTP are on.");
     console.line("");
     row("Dashboard", facts.httpUrl() + "/");
+    row("Sign in", facts.user() + " with the password " + facts.password());
     row("API", facts.httpUrl() + "/api/v1/events");
     row("Token", facts.token());
     row("Nodes", "port " + facts.nodeAddress().getPort());

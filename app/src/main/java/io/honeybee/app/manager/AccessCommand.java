@@ -4,12 +4,13 @@ import io.honeybee.app.terminal.ConfigOption;
 import io.honeybee.app.terminal.Console;
 import io.honeybee.app.terminal.OperatorFault;
 import io.honeybee.manager.access.AccessFault;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
-/** A command on nodes or tokens; it works whether or not the manager runs. */
+/** A command on nodes, tokens or users; it works whether or not the manager runs. */
 abstract class AccessCommand implements Callable<Integer> {
   @Mixin ConfigOption config = new ConfigOption();
 
@@ -32,5 +33,5 @@ abstract class AccessCommand implements Callable<Integer> {
     }
   }
 
-  abstract void run(AccessDesk desk) throws AccessFault;
+  abstract void run(AccessDesk desk) throws AccessFault, OperatorFault, IOException;
 }

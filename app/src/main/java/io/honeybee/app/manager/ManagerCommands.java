@@ -28,14 +28,15 @@ public final class ManagerCommands implements Runnable {
         .addSubcommand(new ManagerRevoke(console, home))
         .addSubcommand(new ManagerRotate(console, home))
         .addSubcommand(new ManagerBackup(console, home))
-        .addSubcommand(TokenCommands.create(console, home));
+        .addSubcommand(TokenCommands.create(console, home))
+        .addSubcommand(UserCommands.create(console, home));
   }
 
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "honeybee manager: name a command: run, init, check, enrol, nodes, revoke, rotate, backup or"
-            + " token");
+        "honeybee manager: name a command: run, init, check, enrol, nodes, revoke, rotate, backup,"
+            + " token or user");
   }
 }

@@ -22,6 +22,7 @@ final class ManagerEnrol extends AccessCommand {
   @Override
   void run(AccessDesk desk) throws AccessFault {
     var secret = desk.enrolments().enrol(name);
+    desk.noteEnrolment("enrolment.add", name);
     console.line("Enrolled " + name + ".");
     SecretSheet.print(console, name, secret);
   }

@@ -22,6 +22,7 @@ final class ManagerRevoke extends AccessCommand {
   @Override
   void run(AccessDesk desk) throws AccessFault {
     desk.enrolments().revoke(name);
+    desk.noteEnrolment("enrolment.revoke", name);
     console.line("Revoked " + name + ". Its events are kept.");
   }
 }

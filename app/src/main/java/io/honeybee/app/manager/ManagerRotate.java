@@ -22,6 +22,7 @@ final class ManagerRotate extends AccessCommand {
   @Override
   void run(AccessDesk desk) throws AccessFault {
     var secret = desk.enrolments().rotate(name);
+    desk.noteEnrolment("enrolment.rotate", name);
     console.line(
         name + " has a new secret. Remove the old file on the node, or write this into it.");
     SecretSheet.print(console, name, secret);

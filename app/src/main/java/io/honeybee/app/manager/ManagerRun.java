@@ -7,6 +7,7 @@ import io.honeybee.app.terminal.ExitCode;
 import io.honeybee.app.terminal.Termination;
 import io.honeybee.manager.Manager;
 import io.honeybee.manager.ManagerConfig;
+import io.honeybee.runtime.config.HostPort;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +34,11 @@ final class ManagerRun implements Callable<Integer> {
     this.home = home;
   }
 
+  private static String url(ManagerConfig config, Manager manager) {
+    return (config.http().tls().isPresent() ? "https://" : "http://")
+        + new HostPort(config.http().address().host(), manager.httpAddress().getPort());
+  }
+
   @Override
   public Integer call() throws Exception {
     ManagerConfig managerConfig = ManagerConfig.read(config.file(), home);
@@ -44,6 +50,12 @@ final class ManagerRun implements Callable<Integer> {
       try {
         manager.start();
         console.line("The API's token is in " + manager.tokenFile());
+        if (manager.people().isEmpty()) {
+          console.line(
+              "Nobody can sign in yet: open "
+                  + url(managerConfig, manager)
+                  + "/setup and paste it");
+        }
         termination.await();
       } finally {
         manager.stop();

@@ -44,7 +44,7 @@ final class TokenAdd extends AccessCommand {
 
   @Override
   void run(AccessDesk desk) throws AccessFault {
-    String token = desk.tokens().add(name, role, Optional.ofNullable(lifetime));
+    String token = desk.tokens().add(desk.actor(), name, role, Optional.ofNullable(lifetime));
     console.complain(
         "Token " + name + " (" + role.name().toLowerCase(Locale.ROOT) + "); it is shown only now:");
     console.line(token);

@@ -21,7 +21,7 @@ final class TokenRevoke extends AccessCommand {
 
   @Override
   void run(AccessDesk desk) throws AccessFault {
-    desk.tokens().revoke(name);
+    desk.tokens().revoke(desk.actor(), name);
     console.line("Revoked the token " + name + ".");
   }
 }

@@ -3,6 +3,11 @@ package io.honeybee.app.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -108,6 +113,41 @@ class DemoTest {
       JsonNode events = api(ready).get("/api/v1/events?type=ssh.login.success").path("events");
       assertThat(events).hasSize(1);
       assertThat(events.get(0).path("event_id").stringValue()).isEqualTo(eventId);
+      assertThat(demo.interrupt()).as(demo.all()).isZero();
+    }
+  }
+
+  @Test
+  void dashboardLetsInWhoHasThePasswordThatTheDemoPrinted() throws Exception {
+    try (HoneybeeProcess demo = demo(directory, "--json");
+        HttpClient browser =
+            HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build()) {
+      JsonNode ready = ready(demo);
+      URI url = URI.create("http://127.0.0.1:" + ready.path("http_port").intValue() + "/");
+      HttpResponse<String> login =
+          browser.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
+      assertThat(login.uri().getPath()).isEqualTo("/login");
+      String form =
+          "user="
+              + ready.path("user").stringValue()
+              + "&password="
+              + ready.path("password").stringValue();
+      HttpResponse<String> live =
+          browser.send(
+              HttpRequest.newBuilder(login.uri())
+                  .POST(HttpRequest.BodyPublishers.ofString(form))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(live.uri().getPath()).isEqualTo("/");
+      assertThat(live.body()).contains("Sign out demo");
+      HttpResponse<String> nodes =
+          browser.send(
+              HttpRequest.newBuilder(url.resolve("/api/v1/nodes")).build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(nodes.body()).contains("demo-node");
       assertThat(demo.interrupt()).as(demo.all()).isZero();
     }
   }

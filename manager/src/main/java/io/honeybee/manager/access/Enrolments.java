@@ -41,9 +41,15 @@ public final class Enrolments {
   public static Enrolments open(
       Database database, Path managerDir, InstantSource clock, RandomGenerator random)
       throws IOException {
-    boolean none = database.read(EnrolmentTable::isEmpty);
-    SecretBox box = SecretBox.open(managerDir.resolve(KEY_FILE), none, random);
-    return new Enrolments(database, box, clock, random);
+    return new Enrolments(database, box(database, managerDir, random), clock, random);
+  }
+
+  /** What hides the secrets of nodes and of users, under one key. */
+  static SecretBox box(Database database, Path managerDir, RandomGenerator random)
+      throws IOException {
+    boolean none =
+        database.read(handle -> EnrolmentTable.isEmpty(handle) && !UserTable.anyTotp(handle));
+    return SecretBox.open(managerDir.resolve(KEY_FILE), none, random);
   }
 
   /** Lets a node of this name in; gives the secret that it must have. */

@@ -1,17 +1,16 @@
 package io.honeybee.manager.access;
 
+import io.honeybee.manager.access.AuditEntry.Outcome;
 import io.honeybee.manager.database.Database;
 import io.honeybee.runtime.files.DurableFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -23,7 +22,6 @@ import java.util.random.RandomGenerator;
  */
 public final class Tokens {
   private static final String PREFIX = "hb_";
-  private static final int BYTES = 32;
   private static final int MAX_CHARS = 128;
   private static final String FIRST_NAME = "first";
   private static final Duration USE_IS_NOTED_EVERY = Duration.ofMinutes(1);
@@ -57,7 +55,7 @@ public final class Tokens {
           if (TokenTable.all(handle).isEmpty()) {
             String secret = secret();
             TokenTable.insert(
-                handle, token(FIRST_NAME, Role.ADMIN, Optional.empty()), hash(secret));
+                handle, token(FIRST_NAME, Role.ADMIN, Optional.empty()), RandomSecret.hash(secret));
             // Inside the transaction: a token that nobody can read must not keep others from being
             // made.
             DurableFile.writeSecret(file, secret + "\n");
@@ -71,7 +69,8 @@ public final class Tokens {
    *
    * @param lifetime without bound when empty
    */
-  public String add(String name, Role role, Optional<Duration> lifetime) throws AccessFault {
+  public String add(Actor actor, String name, Role role, Optional<Duration> lifetime)
+      throws AccessFault {
     PlainName.check("token", name);
     String secret = secret();
     Token token = token(name, role, lifetime);
@@ -80,7 +79,15 @@ public final class Tokens {
           if (TokenTable.exists(handle, name)) {
             throw new AccessFault("there is a token named " + name + " already");
           }
-          TokenTable.insert(handle, token, hash(secret));
+          TokenTable.insert(handle, token, RandomSecret.hash(secret));
+          AuditTable.add(
+              handle,
+              token.createdAt(),
+              actor,
+              "token.add",
+              name,
+              Outcome.OK,
+              "role " + role.name().toLowerCase(Locale.ROOT));
           return secret;
         });
   }
@@ -90,11 +97,16 @@ public final class Tokens {
     return database.read(TokenTable::all);
   }
 
-  public void revoke(String name) throws AccessFault {
-    boolean gone = database.write(handle -> TokenTable.delete(handle, name));
-    if (!gone) {
-      throw new AccessFault("there is no token named " + name);
-    }
+  public void revoke(Actor actor, String name) throws AccessFault {
+    Instant now = clock.instant();
+    database.write(
+        handle -> {
+          if (!TokenTable.delete(handle, name)) {
+            throw new AccessFault("there is no token named " + name);
+          }
+          AuditTable.add(handle, now, actor, "token.revoke", name, Outcome.OK, "");
+          return true;
+        });
   }
 
   /**
@@ -105,7 +117,7 @@ public final class Tokens {
     if (token.length() > MAX_CHARS) {
       return Optional.empty();
     }
-    byte[] hash = hash(token);
+    byte[] hash = RandomSecret.hash(token);
     Instant now = clock.instant();
     Optional<Token> found =
         database
@@ -135,17 +147,6 @@ public final class Tokens {
   }
 
   private String secret() {
-    byte[] bytes = new byte[BYTES];
-    random.nextBytes(bytes);
-    return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  /** A fast hash is enough: nobody guesses 256 random bits. */
-  private static byte[] hash(String secret) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return PREFIX + RandomSecret.make(random);
   }
 }

@@ -1,9 +1,11 @@
 /**
- * Who may come in: nodes by name and TOTP, operators by token.
+ * Who may come in: nodes by name and TOTP, programs by token, people by password; and what they
+ * did.
  *
  * <p>Entry types: {@link io.honeybee.manager.access.Enrolments}, {@link
- * io.honeybee.manager.access.Admission}, {@link io.honeybee.manager.access.Tokens}. Safe for use by
- * any thread.
+ * io.honeybee.manager.access.Admission}, {@link io.honeybee.manager.access.Tokens}, {@link
+ * io.honeybee.manager.access.People}, {@link io.honeybee.manager.access.WebSessions}, {@link
+ * io.honeybee.manager.access.AuditLog}. Safe for use by any thread.
  */
 @NullMarked
 package io.honeybee.manager.access;

@@ -7,6 +7,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +24,11 @@ final class Answers {
 
   void answer(Endpoint endpoint, ServerRequest request, ServerResponse response) {
     try {
-      Call.StillAllowed stillAllowed =
-          endpoint.role().isPresent() ? gate.check(request, endpoint.role().get()) : () -> true;
-      endpoint.answer(new Call(request, response, stillAllowed));
+      Optional<Gate.Pass> pass =
+          endpoint.role().isPresent()
+              ? Optional.of(gate.check(request, endpoint.role().get()))
+              : Optional.empty();
+      endpoint.answer(new Call(request, response, pass));
     } catch (Problem problem) {
       send(response, problem);
     } catch (UncheckedIOException | CloseConnectionException | RequestException | HttpException e) {

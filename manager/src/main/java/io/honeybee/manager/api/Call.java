@@ -2,19 +2,22 @@ package io.honeybee.manager.api;
 
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.honeybee.manager.access.Actor;
 import io.honeybee.protocol.NodeId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One request and its answer. Used by the request's own thread.
  *
- * @param stillAllowed whether the caller's token is good even now, for answers that go on for long
+ * @param pass who was let in; empty where anyone may ask
  */
-record Call(ServerRequest request, ServerResponse response, StillAllowed stillAllowed) {
+record Call(ServerRequest request, ServerResponse response, Optional<Gate.Pass> pass) {
   private static final Pattern NODE_ID = Pattern.compile("\\d{1,20}");
   private static final int MAX_ID_CHARS = 100;
 
@@ -22,6 +25,18 @@ record Call(ServerRequest request, ServerResponse response, StillAllowed stillAl
   @FunctionalInterface
   interface StillAllowed {
     boolean check();
+  }
+
+  /** Whether the caller's token or session is good even now, for answers that go on for long. */
+  StillAllowed stillAllowed() {
+    return pass.map(Gate.Pass::stillAllowed).orElse(() -> true);
+  }
+
+  /** Who asks, for the audit log. */
+  Actor actor() {
+    Optional<InetAddress> source = ClientAddress.of(request);
+    return pass.map(given -> Actor.of(given.principal(), source))
+        .orElseGet(() -> Actor.nobody(source));
   }
 
   Parameters parameters() throws Problem {

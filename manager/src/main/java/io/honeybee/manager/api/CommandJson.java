@@ -88,6 +88,11 @@ final class CommandJson {
     return answer;
   }
 
+  /** As one line of JSON. */
+  String text(Command command) {
+    return wireForm(command).toString();
+  }
+
   private JsonNode wireForm(Command command) {
     byte[] envelope = codec.encode(new NodeCommand(NodeId.BROADCAST, command, null));
     return json.readTree(envelope).path("message").path("NodeCommand").path("command");

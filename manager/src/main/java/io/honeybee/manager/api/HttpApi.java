@@ -6,7 +6,6 @@ import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http1.Http1Config;
-import io.honeybee.manager.access.Principal;
 import io.honeybee.manager.events.EventStore;
 import io.honeybee.manager.fleet.Fleet;
 import io.honeybee.runtime.lifecycle.Service;
@@ -22,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -67,7 +65,6 @@ public final class HttpApi implements Service {
 
   /**
    * @param managerName what the manager calls itself
-   * @param tokens who bears a token, if it is good
    * @param pages what is served besides; each sees no request that the API knows
    */
   public HttpApi(
@@ -76,10 +73,10 @@ public final class HttpApi implements Service {
       Optional<TlsServer> tls,
       Fleet fleet,
       EventStore events,
-      Function<String, Optional<Principal>> tokens,
+      ApiAccess access,
       InstantSource clock,
       List<HttpService> pages) {
-    this(managerName, settings, tls, fleet, events, tokens, clock, pages, StreamLimits.DEFAULT);
+    this(managerName, settings, tls, fleet, events, access, clock, pages, StreamLimits.DEFAULT);
   }
 
   HttpApi(
@@ -88,7 +85,7 @@ public final class HttpApi implements Service {
       Optional<TlsServer> tls,
       Fleet fleet,
       EventStore events,
-      Function<String, Optional<Principal>> tokens,
+      ApiAccess access,
       InstantSource clock,
       List<HttpService> pages,
       StreamLimits limits) {
@@ -96,7 +93,7 @@ public final class HttpApi implements Service {
     this.settings = settings;
     this.tls = tls;
     this.pages = List.copyOf(pages);
-    this.answers = new Answers(new Gate(tokens, clock));
+    this.answers = new Answers(new Gate(access, new SessionCookie(tls.isPresent()), clock));
     CommandJson commands = new CommandJson();
     this.endpoints =
         List.of(
@@ -106,8 +103,9 @@ public final class HttpApi implements Service {
             new HoneypotsEndpoint(fleet),
             new EventsEndpoint(events),
             new EventStreamEndpoint(events, watch, limits.heartbeat()),
-            new SendCommandEndpoint(fleet, commands),
+            new SendCommandEndpoint(fleet, commands, access.audit()),
             new CommandEndpoint(fleet, commands),
+            new AuditEndpoint(access.audit()),
             new MetricsEndpoint(events, fleet, watch));
   }
 

@@ -1,6 +1,8 @@
 package io.honeybee.manager.api;
 
 import io.helidon.http.Method;
+import io.honeybee.manager.access.AuditEntry.Outcome;
+import io.honeybee.manager.access.AuditLog;
 import io.honeybee.manager.access.Role;
 import io.honeybee.manager.fleet.CommandState;
 import io.honeybee.manager.fleet.Fleet;
@@ -10,7 +12,7 @@ import io.honeybee.protocol.NodeId;
 import java.util.Optional;
 
 /** Sends a command and answers at once; what became of it is asked by its id. */
-record SendCommandEndpoint(Fleet fleet, CommandJson commands) implements Endpoint {
+record SendCommandEndpoint(Fleet fleet, CommandJson commands, AuditLog audit) implements Endpoint {
   static final int MAX_BODY_BYTES = 64 * 1024;
 
   @Override
@@ -34,10 +36,13 @@ record SendCommandEndpoint(Fleet fleet, CommandJson commands) implements Endpoin
     NodeId id = call.nodeId();
     Command command = commands.read(call.body(MAX_BODY_BYTES));
     NodeEndpoint.find(fleet, id);
+    String detail = commands.text(command);
     CommandState state;
     try {
       state = fleet.send(id, command);
+      audit.record(call.actor(), "command", "node " + id, Outcome.OK, detail);
     } catch (NodeUnreachable e) {
+      audit.record(call.actor(), "command", "node " + id, Outcome.FAILED, detail);
       throw Problem.conflict(String.valueOf(e.getMessage()));
     }
     call.response().header("Location", CommandEndpoint.PREFIX + state.commandId());

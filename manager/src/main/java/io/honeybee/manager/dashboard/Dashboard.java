@@ -2,47 +2,51 @@ package io.honeybee.manager.dashboard;
 
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.honeybee.manager.api.SessionCookie;
+import java.util.List;
 
-/**
- * Serves the page and its files. They hold nothing secret, so they need no token; the page asks for
- * one and then asks the API. Immutable; any thread.
- */
+/** The pages for browsers and their files. Immutable; any thread. */
 public final class Dashboard implements HttpService {
-  private static final String DIRECTORY = "/dashboard/";
+  private final List<Page> pages;
+  private final Assets assets = new Assets();
+  private final FrontDoor door;
 
-  private record Asset(String path, String file, String type) {}
+  public Dashboard(Household house) {
+    SessionCookie cookie = new SessionCookie(house.secure());
+    this.door = new FrontDoor(house, cookie, new Frame(house.managerName(), assets));
+    this.pages =
+        List.of(
+            new LivePage(assets),
+            new LoginPage(house.people()),
+            new LoginForm(house.people(), cookie),
+            new LogoutForm(house.sessions(), cookie),
+            new SetupPage(house.people(), house.tokenFile()),
+            new SetupForm(house.people(), house.tokens(), house.clock()),
+            new SettingsPage(house),
+            new OwnPasswordForm(house.people()),
+            new TotpProposalForm(house.people()),
+            new TotpOnForm(house.people()),
+            new TotpOffForm(house.people()),
+            new UserAddForm(house.people()),
+            new UserChangeForm(house.people()),
+            new TokenAddForm(house.tokens()),
+            new TokenRevokeForm(house.tokens()));
+  }
 
   @Override
   public void routing(HttpRules rules) {
-    serve(rules, new Asset("/", "index.html", "text/html; charset=utf-8"));
-    serve(rules, new Asset("/assets/app.js", "app.js", "text/javascript; charset=utf-8"));
-    serve(rules, new Asset("/assets/text.js", "text.js", "text/javascript; charset=utf-8"));
-    serve(rules, new Asset("/assets/stream.js", "stream.js", "text/javascript; charset=utf-8"));
-    serve(rules, new Asset("/assets/app.css", "app.css", "text/css; charset=utf-8"));
-    serve(rules, new Asset("/assets/icon.svg", "icon.svg", "image/svg+xml"));
-  }
-
-  private static void serve(HttpRules rules, Asset asset) {
-    byte[] content = read(asset.file);
-    rules.get(
-        asset.path,
-        (_, response) -> {
-          response.header("Content-Type", asset.type);
-          response.send(content);
-        });
-  }
-
-  private static byte[] read(String file) {
-    try (InputStream in = Dashboard.class.getResourceAsStream(DIRECTORY + file)) {
-      if (in == null) {
-        throw new IllegalStateException("the program is incomplete: " + DIRECTORY + file);
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    assets.routing(rules);
+    for (Page page : pages) {
+      rules.route(
+          page.method(), page.path(), (request, response) -> door.answer(page, request, response));
     }
+    rules.any(
+        (request, response) -> {
+          if (door.wantsPage(request)) {
+            door.nothing(request, response);
+          } else {
+            response.next();
+          }
+        });
   }
 }

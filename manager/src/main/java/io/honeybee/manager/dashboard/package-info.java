@@ -1,5 +1,6 @@
 /**
- * The page for people: nodes and live events, made of files that ask the API.
+ * The pages for people, written by the server from pieces that text cannot become markup in; the
+ * live page asks the API.
  *
  * <p>Entry type: {@link io.honeybee.manager.dashboard.Dashboard}. Immutable; any thread.
  */

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TokensTest {
+  private static final Actor ACTOR = Actor.terminal("root");
+
   @TempDir private Path dir;
   private final MovableClock clock = new MovableClock(Instant.parse("2026-01-15T10:30:00Z"));
   private Database database;
@@ -57,7 +59,7 @@ class TokensTest {
 
   @Test
   void aTokenHasItsRoleUntilItExpires() throws Exception {
-    String token = tokens.add("grafana", Role.VIEWER, Optional.of(Duration.ofHours(1)));
+    String token = tokens.add(ACTOR, "grafana", Role.VIEWER, Optional.of(Duration.ofHours(1)));
     assertThat(tokens.authenticate(token)).contains(new Principal("grafana", Role.VIEWER));
     clock.move(Duration.ofHours(1).minusMillis(1));
     assertThat(tokens.authenticate(token)).isPresent();
@@ -68,18 +70,18 @@ class TokensTest {
 
   @Test
   void anotherProcessRevokesATokenAtOnce() throws Exception {
-    String token = tokens.add("ci", Role.OPERATOR, Optional.empty());
+    String token = tokens.add(ACTOR, "ci", Role.OPERATOR, Optional.empty());
     assertThat(tokens.authenticate(token)).isPresent();
     try (Database second = Database.open(dir.resolve("honeybee.db"))) {
-      Tokens.open(second, clock, new SecureRandom()).revoke("ci");
+      Tokens.open(second, clock, new SecureRandom()).revoke(ACTOR, "ci");
     }
     assertThat(tokens.authenticate(token)).isEmpty();
-    assertThatThrownBy(() -> tokens.revoke("ci")).hasMessageContaining("no token named ci");
+    assertThatThrownBy(() -> tokens.revoke(ACTOR, "ci")).hasMessageContaining("no token named ci");
   }
 
   @Test
   void whatIsNoTokenIsNobody() throws Exception {
-    String token = tokens.add("ci", Role.OPERATOR, Optional.empty());
+    String token = tokens.add(ACTOR, "ci", Role.OPERATOR, Optional.empty());
     assertThat(tokens.authenticate("")).isEmpty();
     assertThat(tokens.authenticate(token + "x")).isEmpty();
     assertThat(tokens.authenticate(token.substring(1))).isEmpty();
@@ -88,16 +90,16 @@ class TokensTest {
 
   @Test
   void namesAreUniqueAndPlain() throws Exception {
-    tokens.add("ci", Role.OPERATOR, Optional.empty());
-    assertThatThrownBy(() -> tokens.add("ci", Role.ADMIN, Optional.empty()))
+    tokens.add(ACTOR, "ci", Role.OPERATOR, Optional.empty());
+    assertThatThrownBy(() -> tokens.add(ACTOR, "ci", Role.ADMIN, Optional.empty()))
         .isInstanceOf(AccessFault.class);
-    assertThatThrownBy(() -> tokens.add("a\u001bb", Role.ADMIN, Optional.empty()))
+    assertThatThrownBy(() -> tokens.add(ACTOR, "a\u001bb", Role.ADMIN, Optional.empty()))
         .isInstanceOf(AccessFault.class);
   }
 
   @Test
   void theLastUseIsNoted() throws Exception {
-    String token = tokens.add("ci", Role.OPERATOR, Optional.empty());
+    String token = tokens.add(ACTOR, "ci", Role.OPERATOR, Optional.empty());
     Instant before = clock.instant();
     tokens.authenticate(token);
     clock.move(Duration.ofSeconds(59));
@@ -110,7 +112,7 @@ class TokensTest {
 
   @Test
   void noTokenLiesReadableInTheDatabase() throws Exception {
-    String token = tokens.add("ci", Role.OPERATOR, Optional.empty());
+    String token = tokens.add(ACTOR, "ci", Role.OPERATOR, Optional.empty());
     database.close();
     try (var files = Files.list(dir)) {
       for (Path file : files.toList()) {

@@ -1,11 +1,12 @@
 package io.honeybee.manager.api;
 
+import io.honeybee.manager.access.AuditLog;
 import io.honeybee.manager.access.AuthSettings;
 import io.honeybee.manager.access.EnrolmentMode;
 import io.honeybee.manager.access.Enrolments;
 import io.honeybee.manager.access.Principal;
 import io.honeybee.manager.access.Role;
-import io.honeybee.manager.dashboard.Dashboard;
+import io.honeybee.manager.access.WebSessions;
 import io.honeybee.manager.database.Database;
 import io.honeybee.manager.events.EventStore;
 import io.honeybee.manager.events.StoreSettings;
@@ -52,6 +53,7 @@ final class ApiRig implements AutoCloseable {
   final EventStore events;
   final HttpClient client;
   final HttpApi api;
+  private final SecureRandom random = new SecureRandom();
   private final Database database;
   private final NodeListener nodes;
   private final Fleet fleet;
@@ -64,7 +66,6 @@ final class ApiRig implements AutoCloseable {
   ApiRig(Path directory, Optional<TlsServer> tls, HttpClient client) throws IOException {
     this.client = client;
     this.tls = tls;
-    SecureRandom random = new SecureRandom();
     tokens.put(VIEWER, new Principal("v", Role.VIEWER));
     tokens.put(OPERATOR, new Principal("o", Role.OPERATOR));
     database = Database.open(directory.resolve("store.db"));
@@ -104,9 +105,12 @@ final class ApiRig implements AutoCloseable {
         tls,
         fleet,
         events,
-        token -> Optional.ofNullable(tokens.get(token)),
+        new ApiAccess(
+            token -> Optional.ofNullable(tokens.get(token)),
+            new WebSessions(database, now::get, random),
+            new AuditLog(database, now::get)),
         now::get,
-        List.of(new Dashboard()),
+        List.of(),
         new StreamLimits(5, Duration.ofSeconds(1), Duration.ofMillis(200)));
   }
 

@@ -4,12 +4,11 @@ import { follow } from './stream.js';
 
 const MAX_ROWS = 300;
 const NODES_EVERY_MS = 5000;
-const KEY = 'honeybee.token';
 const $ = (id) => document.getElementById(id);
 
-let token = sessionStorage.getItem(KEY) ?? localStorage.getItem(KEY);
 let stopStream = () => {};
 let nodesTimer = 0;
+let gone = false;
 let paused = false;
 let held = [];
 let seen = new Set();
@@ -28,12 +27,9 @@ function element(name, text, attributes = {}) {
 }
 
 async function ask(path) {
-  const response = await fetch(path, {
-    headers: { Authorization: 'Bearer ' + token },
-    cache: 'no-store',
-  });
+  const response = await fetch(path, { cache: 'no-store' });
   if (response.status === 401) {
-    leave('The manager does not know this token any more.');
+    leave();
   }
   if (!response.ok) {
     const problem = await response.json().catch(() => ({}));
@@ -53,7 +49,7 @@ async function refreshNodes() {
   } catch {
     // The stream's state tells that the manager is away.
   }
-  if (token !== null) {
+  if (!gone) {
     nodesTimer = setTimeout(refreshNodes, NODES_EVERY_MS);
   }
 }
@@ -177,16 +173,13 @@ function setPaused(now) {
 // Coming and going
 
 async function enter() {
-  $('door').hidden = true;
-  $('house').hidden = false;
-  $('leave').hidden = false;
   // The stream first: what comes while the past is read is known twice rather than not at all.
   const early = [];
   let past = false;
-  stopStream = follow('/api/v1/events/stream', token, {
+  stopStream = follow('/api/v1/events/stream', {
     event: (event) => (past ? arrive(event) : early.push(event)),
     state,
-    refused: () => leave('The manager does not know this token.'),
+    refused: leave,
   });
   try {
     // The nodes before the events, whose rows show their names.
@@ -205,56 +198,20 @@ function state(now) {
   $('link').textContent = now === 'live' ? 'live' : 'the manager is away, trying again';
 }
 
-function leave(reason = '') {
+// The session ended: the place to sign in is another page.
+function leave() {
+  gone = true;
   stopStream();
   clearTimeout(nodesTimer);
-  sessionStorage.removeItem(KEY);
-  localStorage.removeItem(KEY);
-  token = null;
-  seen = new Set();
-  held = [];
-  count = 0;
-  $('rows').replaceChildren();
-  $('nodes').replaceChildren();
-  $('house').hidden = true;
-  $('leave').hidden = true;
-  $('door').hidden = false;
-  $('refusal').textContent = reason;
-  $('link').dataset.state = 'off';
-  $('link').textContent = 'not connected';
-  $('token').value = '';
-  $('token').focus();
+  location.assign('/login');
 }
 
-$('enter').addEventListener('submit', async (submit) => {
-  submit.preventDefault();
-  $('refusal').textContent = '';
-  const given = $('token').value.trim();
-  // A header holds only these; anything else would fail before it was sent.
-  if (!/^[\x21-\x7e]+$/.test(given)) {
-    $('refusal').textContent = 'A token has no spaces and only plain characters.';
-    return;
-  }
-  token = given;
-  try {
-    await ask('/api/v1/nodes');
-    ($('keep').checked ? localStorage : sessionStorage).setItem(KEY, token);
-    enter();
-  } catch (e) {
-    leave(e.message);
-  }
-});
-$('leave').addEventListener('click', () => leave());
 $('pause').addEventListener('click', () => setPaused(!paused));
 $('close').addEventListener('click', () => $('details').close());
 document.addEventListener('visibilitychange', () => {
-  if (!document.hidden && token !== null) {
+  if (!document.hidden && !gone) {
     refreshNodes();
   }
 });
 
-if (token === null) {
-  leave();
-} else {
-  enter();
-}
+enter();
