@@ -31,12 +31,8 @@ final class Nmap {
     this.directory = directory;
   }
 
-  /**
-   * What it says of each port: service, product, version, and more, with blanks between.
-   *
-   * @param all whether it sends all its probes, which takes long, or the usual ones
-   */
-  Map<Integer, String> versions(Collection<Integer> ports, boolean all)
+  /** What it says of each port: service, product, version, and more, with blanks between. */
+  Map<Integer, String> versions(Collection<Integer> ports)
       throws IOException, InterruptedException {
     if (!Files.isExecutable(PROGRAM)) {
       throw new IOException(PROGRAM + " is missing; install Debian's package nmap");
@@ -47,7 +43,6 @@ final class Nmap {
                 PROGRAM.toString(),
                 "-sT",
                 "-sV",
-                all ? "--version-all" : "--version-intensity=7",
                 "-Pn",
                 "-n",
                 "-oX",

@@ -8,7 +8,6 @@ import io.honeybee.pot.PotType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,16 +35,8 @@ final class ScanRun {
             .toList();
     try (Pair pair =
         Pair.start(Files.createDirectory(directory.resolve("pair")), pots, List.of())) {
-      Nmap nmap = new Nmap(directory);
-      Map<Integer, String> versions = new HashMap<>();
-      for (boolean rare : new boolean[] {false, true}) {
-        List<Integer> ports =
-            pots.stream()
-                .filter(pot -> RARE.contains(pot.type()) == rare)
-                .map(pot -> pair.port(pot.id()))
-                .toList();
-        versions.putAll(nmap.versions(ports, rare));
-      }
+      Map<Integer, String> versions =
+          new Nmap(directory).versions(pots.stream().map(pot -> pair.port(pot.id())).toList());
       report.line("%-12s %-10s %s".formatted("pot", "as it says", "nmap -sV"));
       for (PotLine pot : pots) {
         compare(pot.type(), versions.getOrDefault(pair.port(pot.id()), ""));
@@ -58,10 +49,11 @@ final class ScanRun {
   private void compare(String type, String seen) {
     String wanted = Personalities.ALL.get(type);
     boolean fits = wanted != null && seen.matches(wanted);
-    String verdict = wanted == null ? "-" : fits ? "yes" : "NO";
+    boolean asked = wanted != null && !RARE.contains(type);
+    String verdict = fits ? "yes" : asked ? "NO" : "-";
     report.line(
         "%-12s %-10s %s".formatted(type, verdict, seen.replaceAll("[^ -~]+", " ")).stripTrailing());
-    if (wanted != null && !fits) {
+    if (asked && !fits) {
       report.broken("nmap does not name " + type + " as its personality says");
     }
   }
