@@ -111,11 +111,7 @@ final class DockerApi implements Site {
                 "This node is not a swarm"
                     + " manager. Use \"docker swarm init\" or \"docker swarm join\" to connect this node to"
                     + " swarm and try again.");
-        case "POST auth" ->
-            Answers.error(
-                500,
-                "Get \"https://registry-1.docker.io/v2/\": unauthorized:"
-                    + " incorrect username or password");
+        case "POST auth" -> Answers.error(500, "unauthorized: incorrect username or password");
         case "POST build" -> Answers.progress("{\"stream\":\"Step 1/1 : FROM scratch\\n\"}\r\n");
         default -> Answers.noPage();
       };

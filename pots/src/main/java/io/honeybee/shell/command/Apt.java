@@ -72,26 +72,8 @@ final class Apt implements ShellCommand {
           "E: Could not open lock file /var/lib/apt/lists/lock - open (13: Permission denied)\n"
               + "E: Unable to lock directory /var/lib/apt/lists/");
     }
-    String code = call.world().distribution().codeName();
-    List<String> suites = List.of("debian " + code, "debian " + code + "-updates");
-    int number = 1;
-    for (String suite : suites) {
-      call.out().line("Err:" + number + " http://deb.debian.org/" + suite + " InRelease");
-      call.out().line("  Temporary failure resolving 'deb.debian.org'");
-      number++;
-    }
+    // Its sources.list names no archive, so there is nothing to fetch.
     reading(call, "Reading package lists...");
-    for (String suite : suites) {
-      call.err()
-          .line(
-              "W: Failed to fetch http://deb.debian.org/"
-                  + suite.replace(" ", "/dists/")
-                  + "/InRelease  Temporary failure resolving 'deb.debian.org'");
-    }
-    call.err()
-        .line(
-            "W: Some index files failed to download. They have been ignored, or old ones used"
-                + " instead.");
     return 0;
   }
 
